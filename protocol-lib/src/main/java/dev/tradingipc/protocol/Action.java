@@ -1,0 +1,7 @@
+package dev.tradingipc.protocol;
+
+/** The two sides of an order. */
+public enum Action {
+    BUY,
+    SELL
+}
