@@ -24,6 +24,8 @@ class StackScriptTest {
             echo "$*" >> maven-calls
             for module in $(echo "$6" | tr , ' '); do
               mkdir -p "$module/target" && cp echo.jar "$module/target/$module.jar"
+              : > "$module/target/$module.jar.original"
+              touch -t 202001010000 "$module/target/$module.jar"
             done
             """;
 

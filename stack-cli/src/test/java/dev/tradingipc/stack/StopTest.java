@@ -61,6 +61,18 @@ class StopTest {
         assertThat(clone.prices()).doesNotExist();
     }
 
+    @Test
+    void anInterruptDuringTheStartStopsWhatWasStarted() throws Exception {
+        Process command = clone.upInFront("--stand-in.unready=gateway");
+        await().atMost(PATIENCE).until(() -> clone.commandOutput().contains("order-manager ready"));
+        interrupt(command.toHandle());
+        await().atMost(PATIENCE).until(() -> !command.isAlive());
+        assertThat(command.exitValue()).isEqualTo(130);
+        assertThat(clone.living()).isEmpty();
+        assertThat(clone.commandOutput()).contains("gateway       stopped");
+        assertThat(clone.run("status").out()).contains("is not running");
+    }
+
     private static void interrupt(ProcessHandle process) throws Exception {
         assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                         .start()

@@ -114,7 +114,7 @@ final class TestClone implements AutoCloseable {
     }
 
     /** Runs {@code up} in front, as a process of its own that prints to {@link #commandOutput()}. */
-    Process upInFront() throws IOException {
+    Process upInFront(String... more) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Installation.java().toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -122,7 +122,7 @@ final class TestClone implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        line.addAll(Arrays.asList(upArguments(false)));
+        line.addAll(Arrays.asList(upArguments(false, more)));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("output").toFile())
