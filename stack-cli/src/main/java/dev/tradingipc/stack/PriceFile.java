@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The shared-memory file of the order book, seen from outside: is somebody writing it, and away with it at the end.
@@ -18,6 +19,8 @@ record PriceFile(Path path) {
     static PriceFile of(ServiceArguments arguments, Path home) {
         return new PriceFile(arguments
                 .value("shared-memory.path")
+                .or(() -> Optional.ofNullable(System.getenv("SHARED_MEMORY_PATH")))
+                .filter(given -> !given.isBlank())
                 .map(given -> home.resolve(given).normalize())
                 .orElseGet(PriceFile::defaultPath));
     }
@@ -48,7 +51,7 @@ record PriceFile(Path path) {
 
     /** Removes prices and doorbell unless somebody writes them; the lock file stays, as a living reader may hold it. */
     void deleteUnlessWritten() {
-        if (isBeingWritten()) {
+        if (!Files.isRegularFile(path) || isBeingWritten()) {
             return;
         }
         try {

@@ -105,15 +105,14 @@ final class StackStart {
             service.dataPorts()
                     .forEach(port -> ports.append(ports.isEmpty() ? " (" : ", ")
                             .append(port.carries())
-                            .append(" on TCP ")
+                            .append(" on ")
                             .append(arguments.number(port)));
             out.printf(
-                    "  %-13s %s%s%n  %-13s %s%n",
+                    "  %-13s %-42s %s%s%n",
                     service.name(),
+                    status.url().orElse("") + service.page(),
                     service.description(),
-                    ports.isEmpty() ? "" : ports.append(')'),
-                    "",
-                    status.url().orElse("") + service.page());
+                    ports.isEmpty() ? "" : ports.append(')'));
         }
         out.println();
         out.println(

@@ -35,7 +35,7 @@ class RunningStackTest {
         assertThat(up.err()).isEmpty();
         assertThat(up.exitCode()).isZero();
         assertThat(up.out())
-                .contains("prices on TCP " + clone.port("gateway.prices.port"))
+                .contains("prices on " + clone.port("gateway.prices.port"))
                 .contains("http://127.0.0.1:" + clone.port("order-manager.http.port") + "/trades/summary");
         assertThat(clone.living()).hasSize(4);
     }
