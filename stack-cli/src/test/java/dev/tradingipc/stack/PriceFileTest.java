@@ -26,7 +26,7 @@ class PriceFileTest {
     @Test
     void anEmptyPathIsTheDefault() {
         assertThat(given("")).isEqualTo(PriceFile.of(ServiceArguments.NONE, home));
-        assertThat(given("").path()).endsWith(Path.of("trading-ipc", "prices"));
+        assertThat(given("").path()).endsWithRaw(Path.of("trading-ipc", "prices"));
     }
 
     @Test
