@@ -20,14 +20,12 @@ final class PriceField {
 
     static long parse(byte[] bytes, int from, int to) {
         long value = 0;
-        int digits = 0;
         int significant = 0;
         int point = -1;
         for (int at = from; at < to; at++) {
             int digit = bytes[at] - '0';
             if (digit >= 0 && digit <= 9) {
                 value = value * 10 + digit;
-                digits++;
                 significant += value == 0 ? 0 : 1;
                 if (significant > DIGITS_MAX) {
                     return MALFORMED;
@@ -39,7 +37,8 @@ final class PriceField {
             }
         }
         int decimals = point < 0 ? 0 : to - point - 1;
-        if (digits == 0 || value == 0 || decimals > DECIMALS_MAX) {
+        boolean pointAtAnEdge = point == from || point == to - 1;
+        if (pointAtAnEdge || value == 0 || decimals > DECIMALS_MAX) {
             return MALFORMED;
         }
         for (int decimal = decimals; decimal < DECIMALS_MAX; decimal++) {

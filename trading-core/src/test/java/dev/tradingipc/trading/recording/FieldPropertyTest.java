@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 
 class FieldPropertyTest {
-    private static final Pattern PRICE = Pattern.compile("(?=.*[0-9])[0-9]*\\.?[0-9]{0,8}");
+    private static final Pattern PRICE = Pattern.compile("[0-9]+(\\.[0-9]{1,8})?");
     private static final long LAST_EPOCH_NANOS = 9_214_646_399_999_999_999L; // the end of 2261
 
     @Property
