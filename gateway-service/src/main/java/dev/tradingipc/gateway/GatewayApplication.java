@@ -72,12 +72,12 @@ public class GatewayApplication {
 
     @Bean
     FeedServer priceServer(FrameServerConnectionFactory priceConnections, Broadcast priceBroadcast) {
-        return new FeedServer("prices", priceConnections, priceBroadcast);
+        return new FeedServer("prices", "price client", priceConnections, priceBroadcast);
     }
 
     @Bean
     FeedServer newsServer(FrameServerConnectionFactory newsConnections, Broadcast newsBroadcast) {
-        return new FeedServer("news", newsConnections, newsBroadcast);
+        return new FeedServer("news", "news client", newsConnections, newsBroadcast);
     }
 
     @Bean

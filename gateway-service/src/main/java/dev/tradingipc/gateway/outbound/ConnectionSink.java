@@ -5,7 +5,7 @@ import dev.tradingipc.transport.FrameConnection;
 import java.io.IOException;
 
 /** A client's TCP connection as the fan-out needs it. */
-record ConnectionSink(String port, FrameConnection connection) implements FrameSink {
+record ConnectionSink(String clientName, FrameConnection connection) implements FrameSink {
     @Override
     public String id() {
         return connection.id();
@@ -13,7 +13,7 @@ record ConnectionSink(String port, FrameConnection connection) implements FrameS
 
     @Override
     public String name() {
-        return port + " client " + connection.remoteAddress();
+        return clientName + " " + connection.remoteAddress();
     }
 
     @Override

@@ -20,22 +20,26 @@ public final class FeedServer implements FeedPort, SmartLifecycle {
     private final FrameServerConnectionFactory factory;
     private final Broadcast broadcast;
 
-    /** A server that starts with the application. */
-    public FeedServer(String name, FrameServerConnectionFactory factory, Broadcast broadcast) {
+    /**
+     * A server that starts with the application.
+     *
+     * @param clientName what its clients are called in messages
+     */
+    public FeedServer(String name, String clientName, FrameServerConnectionFactory factory, Broadcast broadcast) {
         this.name = name;
         this.factory = factory;
         this.broadcast = broadcast;
         factory.setConnectionListener(new ConnectionListener() {
             @Override
             public void connected(FrameConnection connection) {
-                LOG.info("A {} client connected: {}", name, connection.remoteAddress());
-                broadcast.join(new ConnectionSink(name, connection));
+                LOG.info("A {} connected: {}", clientName, connection.remoteAddress());
+                broadcast.join(new ConnectionSink(clientName, connection));
             }
 
             @Override
             public void disconnected(FrameConnection connection) {
                 broadcast.leave(connection.id());
-                LOG.info("A {} client left: {}", name, connection.remoteAddress());
+                LOG.info("A {} left: {}", clientName, connection.remoteAddress());
             }
         });
     }

@@ -90,10 +90,17 @@ public final class ReplaySource implements FeedSource {
             progress = 1;
             state = "finished";
             LOG.info("replay: finished after {} ticks and {} news", publisher.tickCount(), publisher.newsCount());
-        } catch (RecordingException | ClientLostException e) {
-            state = "failed: " + e.getMessage();
-            LOG.error("replay: {}", state);
+        } catch (RecordingException e) {
+            publisher.flush(); // the rows before the malformed one
+            fail(e);
+        } catch (ClientLostException e) {
+            fail(e);
         }
+    }
+
+    private void fail(RuntimeException reason) {
+        state = "failed: " + reason.getMessage();
+        LOG.error("replay: {}", state);
     }
 
     private void awaitStart() throws InterruptedException {

@@ -187,6 +187,7 @@ class ReplaySourceTest {
         replay.run();
         assertThat(replay.state())
                 .startsWith("failed: " + priceFile + " line 2, column 3 (price): 'NaN' is not a price");
+        await().untilAsserted(() -> assertThat(priceClient.frames()).containsExactly("SPY,1.00,1381132800000000000,0"));
     }
 
     @Test
