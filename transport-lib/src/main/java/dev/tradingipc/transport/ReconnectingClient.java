@@ -63,7 +63,9 @@ public final class ReconnectingClient implements SmartLifecycle {
     public synchronized void start() {
         if (thread == null) {
             factory.start();
-            thread = Thread.ofVirtual().name("connect-" + factory.getPort()).start(this::keepConnected);
+            // Assigned before it runs: it ends as soon as it finds no thread here.
+            thread = Thread.ofVirtual().name("connect-" + factory.getPort()).unstarted(this::keepConnected);
+            thread.start();
         }
     }
 
