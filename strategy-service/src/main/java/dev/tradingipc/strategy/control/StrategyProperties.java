@@ -32,6 +32,7 @@ public record StrategyProperties(
         Duration sendTimeout,
         @Name("wait") WaitStrategy waitStrategy) {
     private static final Duration SEND_TIMEOUT_MIN = Duration.ofMillis(10);
+    private static final Duration DURATION_MAX = Duration.ofDays(365);
     private static final int PORT_MAX = 65_535;
 
     /** A service to connect to. */
@@ -51,9 +52,13 @@ public record StrategyProperties(
         require(id != null && !id.isBlank(), "strategy.id is empty: give the strategy a name.");
         requirePeer("strategy.news", news);
         requirePeer("strategy.order-manager", orderManager);
+        requireDuration("strategy.price-age-max", priceAgeMax);
+        requireDuration("strategy.send-timeout", sendTimeout);
         require(
                 sendTimeout.compareTo(SEND_TIMEOUT_MIN) >= 0,
                 "strategy.send-timeout is " + sendTimeout.toMillis() + " ms: give at least 10ms.");
+        require(reversal != null, "strategy.reversal is empty: choose reverse or flatten.");
+        require(waitStrategy != null, "strategy.wait is empty: choose auto, spin or park.");
         symbols = symbols == null ? List.of() : List.copyOf(symbols);
         for (String symbol : symbols) {
             require(
@@ -102,6 +107,11 @@ public record StrategyProperties(
                 reversal,
                 Set.copyOf(symbols),
                 priceAgeMax.toNanos());
+    }
+
+    private static void requireDuration(String setting, Duration duration) {
+        require(duration != null, setting + " is empty: give a duration, for example 2s.");
+        require(duration.compareTo(DURATION_MAX) <= 0, setting + " is longer than a year: give a shorter one.");
     }
 
     private static void requirePeer(String setting, Peer peer) {

@@ -32,6 +32,8 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
 
     private volatile FrameConnection current;
     private volatile Sending sending;
+    /** The send that the watchdog has already cut; its thread may not have noticed yet. */
+    private Sending cut;
 
     /** A send under way, for the watchdog. */
     private record Sending(FrameConnection connection, long sinceNanos) {}
@@ -82,10 +84,11 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
         return true;
     }
 
-    /** Closes the connection when a send on it has taken longer than this, so that the tick thread goes on. */
+    /** Closes the connection when a send on it has taken too long, so that the tick thread goes on. Watchdog only. */
     void closeIfOverdue(long timeoutNanos) {
         Sending now = sending;
-        if (now != null && System.nanoTime() - now.sinceNanos() > timeoutNanos) {
+        if (now != null && !now.equals(cut) && System.nanoTime() - now.sinceNanos() > timeoutNanos) {
+            cut = now;
             sendTimeouts.incrementAndGet();
             LOG.warn(
                     "The order manager has taken no order for {} ms: closing its connection.",

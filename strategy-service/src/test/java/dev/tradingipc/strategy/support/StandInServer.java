@@ -78,8 +78,8 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends as a killed process does. */
+    public void die() {
         try {
             listener.close();
             for (Socket client : clients) {
@@ -88,6 +88,11 @@ public final class StandInServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        die();
     }
 
     private void accept() {
