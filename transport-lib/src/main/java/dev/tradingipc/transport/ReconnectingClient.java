@@ -65,7 +65,9 @@ public final class ReconnectingClient implements SmartLifecycle {
         if (!isRunning) {
             isRunning = true;
             factory.start();
-            thread = Thread.ofVirtual().name("connect-" + factory.getPort()).start(this::keepConnected);
+            // Assigned before it runs: it ends as soon as it finds no thread here.
+            thread = Thread.ofVirtual().name("connect-" + factory.getPort()).unstarted(this::keepConnected);
+            thread.start();
         }
     }
 
