@@ -1,0 +1,28 @@
+package dev.tradingipc.protocol;
+
+import java.util.Locale;
+
+/** Why a frame was refused; the first thing found wrong, in the order the fields are read. */
+public enum RejectReason {
+    /** Not the shape of a message at all: a field is missing. */
+    MALFORMED,
+    SYMBOL,
+    PRICE,
+    /** The source time of a timed frame is not a count of nanoseconds. */
+    TIME,
+    /** The news sequence of a timed frame is not a count. */
+    NEWS_SEQUENCE,
+    SENTIMENT,
+    /** Not one JSON object within the depth limit, or a member given twice. */
+    JSON,
+    ID,
+    ACTION,
+    QUANTITY;
+
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The name of this reason in metrics and logs. */
+    public String label() {
+        return label;
+    }
+}

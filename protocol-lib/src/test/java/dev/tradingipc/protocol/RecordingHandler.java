@@ -1,0 +1,61 @@
+package dev.tradingipc.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a decoder hands over, one text a call. */
+final class RecordingHandler implements PriceFrameHandler, NewsFrameHandler, OrderFrameHandler {
+    final List<String> calls = new ArrayList<>();
+
+    static List<String> prices(String block) {
+        return prices(block.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static List<String> prices(byte[] block) {
+        RecordingHandler handler = new RecordingHandler();
+        PriceFrameDecoder.decode(block, 0, block.length, handler);
+        return handler.calls;
+    }
+
+    static List<String> news(String block) {
+        RecordingHandler handler = new RecordingHandler();
+        byte[] bytes = block.getBytes(StandardCharsets.ISO_8859_1);
+        NewsFrameDecoder.decode(bytes, 0, bytes.length, handler);
+        return handler.calls;
+    }
+
+    static List<String> orders(String block) {
+        RecordingHandler handler = new RecordingHandler();
+        byte[] bytes = block.getBytes(StandardCharsets.ISO_8859_1);
+        OrderFrameDecoder.decode(bytes, 0, bytes.length, handler);
+        return handler.calls;
+    }
+
+    @Override
+    public void onPrice(long symbolLow, long symbolHigh, long priceE8, long sourceEpochNanos, long newsSequence) {
+        calls.add(Symbols.toString(symbolLow, symbolHigh) + " " + Prices.format(priceE8)
+                + times(sourceEpochNanos, newsSequence));
+    }
+
+    @Override
+    public void onSentiment(int sentiment, long sourceEpochNanos, long newsSequence) {
+        calls.add(sentiment + times(sourceEpochNanos, newsSequence));
+    }
+
+    @Override
+    public void onOrder(Order order) {
+        calls.add(order.id() + " " + order.action() + " " + order.quantity() + " " + order.symbol() + " "
+                + Prices.format(order.priceE8()));
+    }
+
+    @Override
+    public void onRejected(RejectReason reason, byte[] bytes, int from, int to) {
+        calls.add("refused " + reason.label() + " " + new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    private static String times(long sourceEpochNanos, long newsSequence) {
+        String time = sourceEpochNanos == Frames.ABSENT ? "" : " at " + sourceEpochNanos;
+        return newsSequence == Frames.ABSENT ? time : time + " after " + newsSequence;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tradingipc.transport;
+
+import java.io.IOException;
+
+/** One TCP connection as its user sees it; safe for any number of threads. */
+public interface FrameConnection {
+    /** Unique within this process, for logs and maps. */
+    String id();
+
+    /** Address and port of the peer. */
+    String remoteAddress();
+
+    /** Whether neither side is known to have closed it. */
+    boolean isOpen();
+
+    /**
+     * Sends whole frames; {@code bytes[to - 1]} must be {@code *}.
+     *
+     * <p>Blocks while the peer does not read and the socket's buffers are full; {@link #close} from another thread ends
+     * that. Frames of concurrent calls do not mix.
+     *
+     * @throws IOException if the connection is closed or breaks; it is closed then, and how much of the frames the peer
+     *     got is unknown
+     */
+    void send(byte[] bytes, int from, int to) throws IOException;
+
+    /** Closes the connection; further calls do nothing. */
+    void close();
+}

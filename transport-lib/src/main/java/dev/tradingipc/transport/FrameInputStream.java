@@ -1,0 +1,125 @@
+package dev.tradingipc.transport;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The receiving side of one connection: owns the buffer and the incomplete frame at its end. For one thread.
+ *
+ * <p>The buffer starts small and doubles only when a read has filled it, so an idle connection costs little and a busy
+ * one reads in large blocks.
+ */
+final class FrameInputStream extends FilterInputStream {
+    private static final byte TERMINATOR = '*';
+    private static final int BUFFER_BYTES_MIN = 8 * 1024;
+    private static final int BUFFER_BYTES_MAX = 128 * 1024;
+
+    private final int frameLengthMaxBytes;
+    private final FrameBlock block;
+    private byte[] buffer = new byte[BUFFER_BYTES_MIN];
+
+    /** Bytes of the buffer that have been handed out; what follows, up to {@link #filled}, has not. */
+    private int consumed;
+
+    private int filled;
+
+    /** Set when a frame behind the block just handed out is known to be too long. */
+    private boolean isNextTooLong;
+
+    /**
+     * @param frameLengthMaxBytes longest frame without its terminator, at most 64 KiB
+     * @param block filled and returned by each {@link #nextBlock}
+     */
+    FrameInputStream(InputStream socket, int frameLengthMaxBytes, FrameBlock block) {
+        super(socket);
+        this.frameLengthMaxBytes = frameLengthMaxBytes;
+        this.block = block;
+    }
+
+    /**
+     * Waits until at least one whole frame has arrived and returns all that have.
+     *
+     * @throws FrameTooLongException after every frame before the one too long has been returned
+     * @throws EOFException when the peer has closed
+     */
+    FrameBlock nextBlock() throws IOException {
+        moveTailToFront();
+        while (!isNextTooLong && filled <= frameLengthMaxBytes) {
+            if (filled == buffer.length) {
+                grow();
+            }
+            int searched = filled;
+            int count = in.read(buffer, filled, buffer.length - filled);
+            if (count < 0) {
+                throw new EOFException();
+            }
+            filled += count;
+            int lastTerminator = lastTerminator(searched, filled);
+            if (lastTerminator >= 0) {
+                int end = endOfFramesWithinLimit(lastTerminator + 1);
+                isNextTooLong = end <= lastTerminator;
+                if (end > 0) {
+                    consumed = end;
+                    return block.set(buffer, 0, end);
+                }
+            }
+        }
+        throw new FrameTooLongException(frameLengthMaxBytes);
+    }
+
+    /** Bytes received of a frame whose end has not arrived. */
+    int pendingBytes() {
+        return filled - consumed;
+    }
+
+    /** Reads and throws away whatever comes, until the peer closes. */
+    void discardAll() throws IOException {
+        while (in.read(buffer) >= 0) {}
+    }
+
+    private void moveTailToFront() {
+        boolean wasFull = filled == buffer.length;
+        int tail = filled - consumed;
+        System.arraycopy(buffer, consumed, buffer, 0, tail);
+        consumed = 0;
+        filled = tail;
+        if (wasFull) {
+            grow();
+        }
+    }
+
+    private void grow() {
+        if (buffer.length < BUFFER_BYTES_MAX) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+    }
+
+    private int lastTerminator(int from, int to) {
+        int at = to - 1;
+        while (at >= from && buffer[at] != TERMINATOR) {
+            at--;
+        }
+        return at >= from ? at : -1;
+    }
+
+    /**
+     * End of the last frame before the first that is too long; {@code end} when none is.
+     *
+     * <p>No frame from {@code start} on is too long if a terminator stands within the limit of it; looking for it
+     * backwards from there finds one after a few bytes and passes over every frame between.
+     */
+    private int endOfFramesWithinLimit(int end) {
+        int start = 0;
+        while (end - start > frameLengthMaxBytes + 1) {
+            int terminator = lastTerminator(start, start + frameLengthMaxBytes + 1);
+            if (terminator < 0) {
+                return start;
+            }
+            start = terminator + 1;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tradingipc.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.Executors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
+import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
+
+/**
+ * A TCP server port of the stack: {@code *} frames, a virtual thread and a small buffer per connection.
+ *
+ * <p>The port is open when {@link #start} returns, unlike that of its base class, which opens it later on another thread
+ * and only logs a failure.
+ */
+public final class FrameServerConnectionFactory extends TcpNetServerConnectionFactory {
+    private static final int BACKLOG = 128;
+
+    private final FrameServerOptions options;
+    private final ConnectionAdmission admission;
+    private volatile ServerSocket boundSocket;
+
+    /** @param port 0 for any free one, which {@link #getPort} tells after the start */
+    public FrameServerConnectionFactory(String bindAddress, int port, FrameServerOptions options) {
+        super(port);
+        this.options = options;
+        this.admission = new ConnectionAdmission(options.connectionsMax());
+        setLocalAddress(bindAddress);
+        setBacklog(BACKLOG);
+        setSoTcpNoDelay(true);
+        setSoKeepAlive(true);
+        setSoSendBufferSize(options.sendBufferBytes());
+        setMapper(new FrameMessageMapper());
+        setSerializer(new FrameSerializer());
+        setTaskExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(options.portProperty() + "-", 0).factory()));
+        setApplicationEventPublisher(event -> {});
+        setTcpNetConnectionSupport(this::createConnection);
+        if (options.ignoresInput()) {
+            setDeserializer(new DiscardingDeserializer());
+            // Without a listener the base class would not even listen.
+            registerListener(message -> {});
+        } else {
+            setDeserializer(new FrameBlockDeserializer());
+        }
+    }
+
+    /** Who is told of connections; set it before the start. */
+    public void setConnectionListener(ConnectionListener listener) {
+        admission.setListener(listener);
+    }
+
+    /** Connections open now. */
+    public int connections() {
+        return admission.connections();
+    }
+
+    /** Connections closed at once because all were taken. */
+    public long refusedConnections() {
+        return admission.refused();
+    }
+
+    /** @throws PortUnavailableException if the port cannot be opened */
+    @Override
+    public void start() {
+        if (!isActive()) {
+            boundSocket = bind();
+        }
+        super.start();
+    }
+
+    @Override
+    public int getPort() {
+        ServerSocket socket = boundSocket;
+        return socket == null ? super.getPort() : socket.getLocalPort();
+    }
+
+    @Override
+    protected ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+        return boundSocket;
+    }
+
+    /** Published at once: the base class schedules it, for which it needs an application context. */
+    @Override
+    protected void publishServerListeningEvent(int port) {
+        getApplicationEventPublisher().publishEvent(new TcpConnectionServerListeningEvent(this, port));
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        close(boundSocket);
+    }
+
+    private ServerSocket bind() {
+        String address = getLocalAddress();
+        int port = super.getPort();
+        try {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(address, port), BACKLOG);
+                return socket;
+            } catch (IOException e) {
+                close(socket);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new PortUnavailableException(address, port, options.portProperty(), e);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        if (socket == null) {
+            return;
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Closing a server socket failed", e);
+        }
+    }
+
+    private TcpNetConnection createConnection(
+            Socket socket,
+            boolean isServer,
+            boolean looksUpHost,
+            ApplicationEventPublisher publisher,
+            String factoryName) {
+        return new NetFrameConnection(
+                socket, isServer, publisher, factoryName, admission, options.frameLengthMaxBytes());
+    }
+}

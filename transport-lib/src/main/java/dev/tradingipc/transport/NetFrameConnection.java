@@ -1,0 +1,144 @@
+package dev.tradingipc.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.integration.ip.IpHeaders;
+import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.support.GenericMessage;
+
+/** A Spring Integration connection that owns its receive buffer and tells its factory when it opens and closes. */
+final class NetFrameConnection extends TcpNetConnection implements FrameConnection {
+    private static final Logger log = LoggerFactory.getLogger(FrameConnection.class);
+
+    private final Socket socket;
+    private final ConnectionAdmission admission;
+    private final int frameLengthMaxBytes;
+    private final AtomicBoolean isAdmitted = new AtomicBoolean();
+    private final FrameBlock received = new FrameBlock(this);
+    private final Message<FrameBlock> receivedMessage;
+    private FrameInputStream input;
+
+    NetFrameConnection(
+            Socket socket,
+            boolean isServer,
+            ApplicationEventPublisher publisher,
+            String factoryName,
+            ConnectionAdmission admission,
+            int frameLengthMaxBytes) {
+        super(socket, isServer, false, publisher, factoryName);
+        this.socket = socket;
+        this.admission = admission;
+        this.frameLengthMaxBytes = frameLengthMaxBytes;
+        this.receivedMessage = new GenericMessage<>(received, new ConnectionHeaders(getConnectionId()));
+    }
+
+    @Override
+    public String id() {
+        return getConnectionId();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return getHostAddress() + ":" + getPort();
+    }
+
+    /** The message whose payload is the next block; the same object every time. */
+    Message<FrameBlock> receive() {
+        getPayload();
+        return receivedMessage;
+    }
+
+    @Override
+    protected InputStream inputStream() throws IOException {
+        if (input == null) {
+            input = new FrameInputStream(socket.getInputStream(), frameLengthMaxBytes, received);
+        }
+        return input;
+    }
+
+    @Override
+    public void run() {
+        if (!admission.admit(this)) {
+            close();
+            return;
+        }
+        isAdmitted.set(true);
+        if (isOpen()) {
+            super.run();
+        } else {
+            close();
+        }
+    }
+
+    @Override
+    public void send(byte[] bytes, int from, int to) throws IOException {
+        try {
+            send(new GenericMessage<>(new FrameBlock(this).set(bytes, from, to), MESSAGE_WITHOUT_HEADERS));
+        } catch (MessagingException e) {
+            throw new IOException("Sending to " + remoteAddress() + " failed: " + rootMessage(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        if (isAdmitted.compareAndSet(true, false)) {
+            admission.release(this);
+        }
+    }
+
+    /** Says in our words why a connection ends; what one bad peer does is never more than a line. */
+    @Override
+    protected boolean handleReadException(Exception exception) {
+        Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
+        if (isOpen()) {
+            if (cause instanceof FrameTooLongException) {
+                log.warn("Closed the connection to {}: {}", remoteAddress(), cause.getMessage());
+            } else if (!(cause instanceof SoftEndOfStreamException)) {
+                log.info("The connection to {} broke: {}", remoteAddress(), cause.getMessage());
+            }
+            if (input != null && input.pendingBytes() > 0 && !(cause instanceof FrameTooLongException)) {
+                log.info(
+                        "{} closed in the middle of a frame; its {} bytes are dropped",
+                        remoteAddress(),
+                        input.pendingBytes());
+            }
+        }
+        closeConnection(true);
+        return true;
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    private static final MessageHeaders MESSAGE_WITHOUT_HEADERS = new ConnectionHeaders(Map.of());
+
+    /** Headers without the random id and the time stamp that a message else gets. */
+    private static final class ConnectionHeaders extends MessageHeaders {
+        private static final long serialVersionUID = 1L;
+
+        ConnectionHeaders(String connectionId) {
+            this(Map.of(IpHeaders.CONNECTION_ID, connectionId));
+        }
+
+        ConnectionHeaders(Map<String, Object> headers) {
+            super(headers, ID_VALUE_NONE, -1L);
+        }
+    }
+}
