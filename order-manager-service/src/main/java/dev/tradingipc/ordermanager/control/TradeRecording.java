@@ -9,13 +9,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts recording before the order port opens and ends it after the port is closed: everything received by then is
  * recorded first, within bounds that keep a stop under five seconds.
  */
-public final class TradeRecording implements SmartLifecycle {
+public final class TradeRecording implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(TradeRecording.class);
     private static final Duration HANDOVER_MAX = Duration.ofSeconds(1);
     private static final Duration COMMIT_MAX = Duration.ofSeconds(2);
@@ -26,6 +28,7 @@ public final class TradeRecording implements SmartLifecycle {
     private final TradeTotals totals;
     private final Consumer<Duration> closeLines;
     private volatile boolean running;
+    private volatile boolean ready;
 
     /** @param closeLines ends the printing of order lines, within the given time */
     public TradeRecording(OrderIntake intake, GroupCommit writer, TradeTotals totals, Consumer<Duration> closeLines) {
@@ -46,6 +49,11 @@ public final class TradeRecording implements SmartLifecycle {
     }
 
     @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        ready = true;
+    }
+
+    @Override
     public void stop() {
         intake.close(HANDOVER_MAX);
         writer.close(COMMIT_MAX);
@@ -54,6 +62,13 @@ public final class TradeRecording implements SmartLifecycle {
         if (intake.notTaken() > 0) {
             log.error("{} orders were received too late to be recorded.", intake.notTaken());
         }
+        // A start that failed has nothing to sum up.
+        if (ready) {
+            logSummary();
+        }
+    }
+
+    private void logSummary() {
         TradeSummary summary = totals.summary();
         log.info(
                 "Summary: total_trades {}, buy_count {}, sell_count {}, total_volume {}, total_value {},"

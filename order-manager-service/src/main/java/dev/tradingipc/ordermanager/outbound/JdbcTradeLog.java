@@ -20,6 +20,7 @@ public final class JdbcTradeLog implements TradeLog {
     private static final String INSERT = """
             INSERT INTO trades (sequence, client, order_id, action, quantity, symbol, price_e8, executed_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String TAKE_WRITE_LOCK = "UPDATE trades SET client = client WHERE sequence = 0";
 
     private final TradeDatabase database;
     private Connection connection;
@@ -67,7 +68,9 @@ public final class JdbcTradeLog implements TradeLog {
             throw new TradeLogException(misplaced.get());
         }
         try {
-            lastSequence();
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(TAKE_WRITE_LOCK);
+            }
             connection.rollback();
         } catch (SQLException failed) {
             throw unwritable(failed);
@@ -110,8 +113,9 @@ public final class JdbcTradeLog implements TradeLog {
     }
 
     private TradeLogException unwritable(SQLException failed) {
-        return new TradeLogException(
-                "The trade database " + database.description() + " cannot be written (" + failed.getMessage() + ").",
-                failed);
+        String reason = database.misplaced()
+                .orElse("The trade database " + database.description() + " cannot be written (" + failed.getMessage()
+                        + ").");
+        return new TradeLogException(reason, failed);
     }
 }
