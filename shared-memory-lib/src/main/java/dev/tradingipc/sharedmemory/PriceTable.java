@@ -127,7 +127,12 @@ public final class PriceTable implements AutoCloseable {
     /** The last price as the nearest double, 0.0 before the first tick. */
     public double price(int index) {
         Objects.checkIndex(index, layout.symbolsMax());
-        return Memory.getDoubleOpaque(memory, layout.columnOffset() + (long) index * Double.BYTES);
+        try {
+            return Memory.getDoubleOpaque(memory, layout.columnOffset() + (long) index * Double.BYTES);
+        } catch (InternalError e) {
+            named.requireWhole(e);
+            throw e;
+        }
     }
 
     /** Copies the last tick of a symbol, whole; false while there is none. */

@@ -119,6 +119,8 @@ public final class PriceTableWriter implements AutoCloseable {
      * @param sourceEpochNanos time stamp of the source, -1 for none
      * @param receivedNanos {@link System#nanoTime()} at which the tick was received
      * @param newsSequence news frames before this tick, -1 for unknown
+     * @throws SharedMemoryException when somebody cut the price file, or the writer is closed while it waits; the JVM may notice a cut only
+     *     after this method returned, as an {@link InternalError} in its caller
      */
     public void publish(
             int symbolIndex, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
@@ -292,13 +294,17 @@ public final class PriceTableWriter implements AutoCloseable {
     public void close() {
         closed = true;
         synchronized (this) {
-            if (!session.arena().scope().isAlive()) {
-                return;
+            if (session.arena().scope().isAlive()) {
+                try {
+                    Memory.setIntRelease(memory, PriceLayout.STATE_AT, PriceLayout.STATE_STOPPED);
+                    readers.wakeAll();
+                } catch (InternalError e) {
+                    named.requireWhole(e); // otherwise it was the doorbell, and nobody sleeps on a cut one
+                } finally {
+                    session.arena().close();
+                    lock.unlock(LockFile.WRITER_BYTE);
+                }
             }
-            Memory.setIntRelease(memory, PriceLayout.STATE_AT, PriceLayout.STATE_STOPPED);
-            readers.wakeAll();
-            session.arena().close();
-            lock.unlock(LockFile.WRITER_BYTE);
         }
     }
 }
