@@ -1,0 +1,97 @@
+package dev.tradingipc.gateway;
+
+import dev.tradingipc.gateway.control.GatewaySettings;
+import dev.tradingipc.gateway.control.GatewaySettings.ServerSettings;
+import dev.tradingipc.gateway.control.GatewaySettings.SourceKind;
+import dev.tradingipc.gateway.control.SimulationSettings;
+import dev.tradingipc.gateway.control.SourceLifecycle;
+import dev.tradingipc.gateway.fanout.Broadcast;
+import dev.tradingipc.gateway.fanout.BroadcastSettings;
+import dev.tradingipc.gateway.outbound.FeedServer;
+import dev.tradingipc.gateway.source.FeedPublisher;
+import dev.tradingipc.gateway.source.FeedSource;
+import dev.tradingipc.transport.FrameServerConnectionFactory;
+import dev.tradingipc.transport.FrameServerOptions;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.context.WebServerPortFileWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The gateway.
+ *
+ * <pre>
+ *             ┌ prices ▶ broadcast ▶ server, port 5001 ▶ clients
+ *  source ▶ publisher
+ *             └ news ──▶ broadcast ▶ server, port 5002 ▶ clients
+ * </pre>
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("dev.tradingipc.gateway.control")
+@Import({SourceConfiguration.class, ControlConfiguration.class})
+public class GatewayApplication {
+    /** Starts the gateway; the process ends with exit code 1 and a sentence when it cannot. */
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(GatewayApplication.class);
+        if (System.getProperty("portfile") != null || System.getProperty("PORTFILE") != null) {
+            application.addListeners(new WebServerPortFileWriter());
+        }
+        application.run(args);
+    }
+
+    @Bean
+    BroadcastSettings broadcastSettings(GatewaySettings settings, SimulationSettings simulation) {
+        boolean waitForClients = settings.source() == SourceKind.REPLAY
+                || simulation.tickInterval().isZero();
+        return settings.broadcast(waitForClients);
+    }
+
+    @Bean
+    Broadcast priceBroadcast(BroadcastSettings settings) {
+        return new Broadcast(settings);
+    }
+
+    @Bean
+    Broadcast newsBroadcast(BroadcastSettings settings) {
+        return new Broadcast(settings);
+    }
+
+    @Bean
+    FrameServerConnectionFactory priceConnections(GatewaySettings settings) {
+        return connections("gateway.prices.port", settings.prices(), settings.bind());
+    }
+
+    @Bean
+    FrameServerConnectionFactory newsConnections(GatewaySettings settings) {
+        return connections("gateway.news.port", settings.news(), settings.bind());
+    }
+
+    @Bean
+    FeedServer priceServer(FrameServerConnectionFactory priceConnections, Broadcast priceBroadcast) {
+        return new FeedServer("prices", "price client", priceConnections, priceBroadcast);
+    }
+
+    @Bean
+    FeedServer newsServer(FrameServerConnectionFactory newsConnections, Broadcast newsBroadcast) {
+        return new FeedServer("news", "news client", newsConnections, newsBroadcast);
+    }
+
+    @Bean
+    FeedPublisher publisher(Broadcast priceBroadcast, Broadcast newsBroadcast, GatewaySettings settings) {
+        return new FeedPublisher(priceBroadcast, newsBroadcast, settings.frames());
+    }
+
+    @Bean
+    SourceLifecycle sourceLifecycle(FeedSource source) {
+        return new SourceLifecycle(source);
+    }
+
+    private static FrameServerConnectionFactory connections(String property, ServerSettings server, String bind) {
+        FrameServerOptions options = FrameServerOptions.sending(property, server.connectionsMax());
+        return new FrameServerConnectionFactory(bind, server.port(), options);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tradingipc.gateway.fanout;
+
+/**
+ * Encoded frames, shared by every client they go to and never changed. An indexed block also knows the key (the
+ * instrument) and the end of each frame, which snapshots and conflation need.
+ */
+public final class Block {
+    final byte[] bytes;
+    final int frameCount;
+    private final int[] keys;
+    private final int[] ends;
+
+    /** The arrays belong to the block from here on; {@code keys} and {@code ends} are null when it is not indexed. */
+    Block(byte[] bytes, int frameCount, int[] keys, int[] ends) {
+        this.bytes = bytes;
+        this.frameCount = frameCount;
+        this.keys = keys;
+        this.ends = ends;
+    }
+
+    int key(int frame) {
+        return keys[frame];
+    }
+
+    int frameFrom(int frame) {
+        return frame == 0 ? 0 : ends[frame - 1];
+    }
+
+    int frameTo(int frame) {
+        return ends[frame];
+    }
+}

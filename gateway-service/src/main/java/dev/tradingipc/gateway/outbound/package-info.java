@@ -1,0 +1,2 @@
+/** The TCP ports through which clients get prices and news. */
+package dev.tradingipc.gateway.outbound;

@@ -1,0 +1,222 @@
+package dev.tradingipc.gateway.source;
+
+import dev.tradingipc.gateway.fanout.Broadcast;
+import dev.tradingipc.gateway.fanout.FrameSink;
+import dev.tradingipc.trading.recording.MarketRecording;
+import dev.tradingipc.trading.recording.MarketRecording.Event;
+import dev.tradingipc.trading.recording.RecordingException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes a recording once, on its own clock times the speed. What is due goes out at once; a replay that had to wait
+ * for a client catches up, since every tick is to be delivered. It ends as failed when a price client that was there at
+ * the start is lost, since that client could not continue where it stopped.
+ */
+public final class ReplaySource implements FeedSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplaySource.class);
+
+    /** Longest sleep or wait without a look at the clients. */
+    private static final long LOOK_NANOS = 100_000_000L;
+
+    private static final long PROGRESS_LOG_NANOS = 10_000_000_000L;
+
+    /** A replay is never indexed: it has no snapshots and conflates nothing. */
+    private static final int NO_KEY = 0;
+
+    private final MarketRecording recording;
+    private final boolean withNews;
+    private final FeedPublisher publisher;
+    private final MarketClock clock;
+    private final ReplaySpeed speed;
+    private final ReplayStart start;
+
+    private List<FrameSink> audience = List.of();
+    private long departuresSeen;
+    private long progressLoggedNanos;
+    private volatile String state = "not started";
+    private volatile double progress;
+
+    /**
+     * A replay that has not begun.
+     *
+     * @param recording is closed at the end
+     * @param withNews whether the recording has news, so that a news client is worth waiting for
+     */
+    public ReplaySource(
+            MarketRecording recording,
+            boolean withNews,
+            FeedPublisher publisher,
+            MarketClock clock,
+            ReplaySpeed speed,
+            ReplayStart start) {
+        this.recording = recording;
+        this.withNews = withNews;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.speed = speed;
+        this.start = start;
+    }
+
+    @Override
+    public String name() {
+        return "replay";
+    }
+
+    @Override
+    public String state() {
+        return state;
+    }
+
+    /** How much of the price file has been published, 0 to 1. Any thread. */
+    public double progress() {
+        return progress;
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        try (recording) {
+            awaitStart();
+            state = "running";
+            LOG.info("replay: started at speed {}", speed);
+            replay();
+            publisher.flush();
+            publisher.news().awaitSent();
+            publisher.prices().awaitSent();
+            refuseLostClient();
+            progress = 1;
+            state = "finished";
+            LOG.info("replay: finished after {} ticks and {} news", publisher.tickCount(), publisher.newsCount());
+        } catch (RecordingException e) {
+            publisher.flush(); // the rows before the malformed one
+            fail(e);
+        } catch (ClientLostException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(RuntimeException reason) {
+        state = "failed: " + reason.getMessage();
+        LOG.error("replay: {}", state);
+    }
+
+    private void awaitStart() throws InterruptedException {
+        if (start == ReplayStart.FIRST_CLIENT) {
+            while (publisher.prices().clientCount() == 0
+                    || (withNews && publisher.news().clientCount() == 0)) {
+                awaitClient(publisher.prices(), "waiting for a price client");
+                if (withNews) {
+                    awaitClient(publisher.news(), "waiting for a news client");
+                }
+            }
+        }
+        departuresSeen = publisher.prices().departures();
+        audience = publisher.prices().clients();
+    }
+
+    private void awaitClient(Broadcast broadcast, String waiting) throws InterruptedException {
+        if (broadcast.clientCount() == 0) {
+            state = waiting;
+            LOG.info("replay: {}", waiting);
+            while (!broadcast.awaitClient(LOOK_NANOS)) {
+                // looks again: an interrupt ends the wait
+            }
+        }
+    }
+
+    private void replay() throws InterruptedException {
+        long startNanos = clock.nanoTime();
+        long nowNanos = startNanos;
+        long firstTime = 0;
+        boolean begun = false;
+        long looked = 0;
+        progressLoggedNanos = startNanos;
+        for (Event event = recording.next(); event != Event.END; event = recording.next()) {
+            long time = recording.timeEpochNanos();
+            if (!begun) {
+                firstTime = time;
+                begun = true;
+            }
+            if (!speed.isMax()) {
+                long due = startNanos + (long) ((time - firstTime) / speed.factor());
+                if (due > nowNanos) {
+                    nowNanos = sleepUntil(due);
+                }
+            }
+            publish(event, time);
+            if (publisher.tickCount() != looked) {
+                looked = publisher.tickCount();
+                lookAround();
+            }
+        }
+    }
+
+    private void publish(Event event, long time) throws InterruptedException {
+        if (event == Event.NEWS) {
+            publisher.news(recording.sentiment(), time, recording.newsSequence());
+        } else {
+            publisher.tick(
+                    NO_KEY,
+                    recording.symbolLow(),
+                    recording.symbolHigh(),
+                    recording.priceE8(),
+                    time,
+                    recording.newsSequence());
+        }
+    }
+
+    /** Sends what was due before, then sleeps; returns the time afterwards. */
+    private long sleepUntil(long due) throws InterruptedException {
+        long now = clock.nanoTime();
+        if (due <= now) {
+            return now;
+        }
+        publisher.flush();
+        while (now < due) {
+            lookAround();
+            clock.sleepUntil(Math.min(due, now + LOOK_NANOS));
+            now = clock.nanoTime();
+        }
+        return now;
+    }
+
+    private void lookAround() {
+        refuseLostClient();
+        progress = recording.progress();
+        long now = clock.nanoTime();
+        if (now - progressLoggedNanos >= PROGRESS_LOG_NANOS) {
+            progressLoggedNanos = now;
+            LOG.info(
+                    "replay: {} %, {} ticks and {} news, recorded time {}",
+                    (int) (100 * progress),
+                    publisher.tickCount(),
+                    publisher.newsCount(),
+                    Instant.ofEpochSecond(0, publisher.lastTickEpochNanos()));
+        }
+    }
+
+    private void refuseLostClient() {
+        long departures = publisher.prices().departures();
+        if (departures == departuresSeen) {
+            return;
+        }
+        departuresSeen = departures;
+        List<FrameSink> present = publisher.prices().clients();
+        Optional<FrameSink> lost =
+                audience.stream().filter(client -> !present.contains(client)).findFirst();
+        if (lost.isPresent()) {
+            throw new ClientLostException("the " + lost.get().name() + " was lost after " + publisher.tickCount()
+                    + " ticks; start the replay again");
+        }
+    }
+
+    /** Ends a replay that can no longer reach everyone who was there at its start. */
+    private static final class ClientLostException extends RuntimeException {
+        ClientLostException(String message) {
+            super(message);
+        }
+    }
+}

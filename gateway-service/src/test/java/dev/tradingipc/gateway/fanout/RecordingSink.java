@@ -1,0 +1,85 @@
+package dev.tradingipc.gateway.fanout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client in memory that keeps the frames it gets, and can stop reading. */
+public final class RecordingSink implements FrameSink {
+    private final String id;
+    private final List<String> frames = new ArrayList<>();
+    private boolean reading = true;
+    private boolean closed;
+    private boolean blocked;
+
+    public RecordingSink(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return "client " + id;
+    }
+
+    @Override
+    public synchronized void send(byte[] bytes, int from, int to) throws IOException {
+        awaitReading();
+        if (closed) {
+            throw new IOException("closed");
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+        frames.addAll(List.of(text.split("\\*")));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** From now on this client takes nothing. */
+    public synchronized void stopReading() {
+        reading = false;
+    }
+
+    public synchronized void read() {
+        reading = true;
+        notifyAll();
+    }
+
+    public synchronized List<String> frames() {
+        return List.copyOf(frames);
+    }
+
+    public synchronized int frameCount() {
+        return frames.size();
+    }
+
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether a send is waiting for this client. */
+    public synchronized boolean isBlocked() {
+        return blocked;
+    }
+
+    private synchronized void awaitReading() throws IOException {
+        try {
+            while (!reading && !closed) {
+                blocked = true;
+                wait();
+            }
+            blocked = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
