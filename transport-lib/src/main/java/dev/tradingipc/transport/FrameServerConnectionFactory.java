@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.Executors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
 
@@ -81,6 +82,12 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
     @Override
     protected ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
         return boundSocket;
+    }
+
+    /** Published at once: the base class schedules it, for which it needs an application context. */
+    @Override
+    protected void publishServerListeningEvent(int port) {
+        getApplicationEventPublisher().publishEvent(new TcpConnectionServerListeningEvent(this, port));
     }
 
     @Override

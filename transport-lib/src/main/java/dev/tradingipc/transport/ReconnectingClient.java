@@ -23,7 +23,8 @@ public final class ReconnectingClient implements SmartLifecycle {
     private final ConnectionListener listener;
     private final ReconnectBackoff backoff = new ReconnectBackoff(RandomGenerator.getDefault());
     private final AtomicLong connects = new AtomicLong();
-    private volatile Thread thread;
+    private volatile boolean isRunning;
+    private Thread thread;
     private volatile FrameConnection connection;
     private volatile CountDownLatch disconnected = new CountDownLatch(1);
     private boolean isAbsenceReported;
@@ -61,25 +62,27 @@ public final class ReconnectingClient implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (thread == null) {
+        if (!isRunning) {
+            isRunning = true;
             factory.start();
-            thread = Thread.ofVirtual().name("connect-" + factory.getPort()).start(this::keepConnected);
+            // Assigned before it runs: it ends as soon as it finds no thread here.
+            thread = Thread.ofVirtual().name("connect-" + factory.getPort()).unstarted(this::keepConnected);
+            thread.start();
         }
     }
 
     @Override
     public synchronized void stop() {
-        Thread stopping = thread;
-        if (stopping != null) {
-            thread = null;
-            stopping.interrupt();
+        if (isRunning) {
+            isRunning = false;
+            thread.interrupt();
             factory.stop();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return isRunning;
     }
 
     /** Connections start after and stop before whatever handles what they bring. */
@@ -90,11 +93,11 @@ public final class ReconnectingClient implements SmartLifecycle {
 
     private void keepConnected() {
         try {
-            while (thread != null) {
+            while (isRunning) {
                 long startNanos = System.nanoTime();
                 if (connect()) {
                     disconnected.await();
-                    if (thread != null) {
+                    if (isRunning) {
                         log.warn("Lost {}; reconnecting", peer());
                         isAbsenceReported = true;
                     }
@@ -116,7 +119,7 @@ public final class ReconnectingClient implements SmartLifecycle {
             factory.getConnection();
             return true;
         } catch (RuntimeException e) {
-            if (!isAbsenceReported && thread != null) {
+            if (!isAbsenceReported && isRunning) {
                 isAbsenceReported = true;
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 log.info("Waiting for {} ({})", peer(), cause.getMessage());

@@ -1,0 +1,236 @@
+package dev.tradingipc.ordermanager;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingipc.ordermanager.control.BucketsCollector;
+import dev.tradingipc.ordermanager.control.OrderManagerProperties;
+import dev.tradingipc.ordermanager.control.OrderMetrics;
+import dev.tradingipc.ordermanager.control.TradeDatabaseHealth;
+import dev.tradingipc.ordermanager.control.TradeRecording;
+import dev.tradingipc.ordermanager.control.WriterLog;
+import dev.tradingipc.ordermanager.execution.GroupCommit;
+import dev.tradingipc.ordermanager.execution.OrderIntake;
+import dev.tradingipc.ordermanager.execution.OrderQueue;
+import dev.tradingipc.ordermanager.execution.Rejections;
+import dev.tradingipc.ordermanager.inbound.OrderFrames;
+import dev.tradingipc.ordermanager.inbound.TradeCsvConverter;
+import dev.tradingipc.ordermanager.inbound.TradesController;
+import dev.tradingipc.ordermanager.outbound.JdbcTradeLog;
+import dev.tradingipc.ordermanager.outbound.JdbcTradeReader;
+import dev.tradingipc.ordermanager.outbound.OrderLines;
+import dev.tradingipc.ordermanager.outbound.RecordedTotals;
+import dev.tradingipc.ordermanager.outbound.SqliteDatabase;
+import dev.tradingipc.ordermanager.outbound.SystemEpochClock;
+import dev.tradingipc.ordermanager.outbound.TradeDatabase;
+import dev.tradingipc.ordermanager.outbound.TradeReaders;
+import dev.tradingipc.ordermanager.outbound.TradeSchema;
+import dev.tradingipc.ordermanager.trades.TradeLog;
+import dev.tradingipc.ordermanager.trades.TradeLogException;
+import dev.tradingipc.ordermanager.trades.TradeReader;
+import dev.tradingipc.ordermanager.trades.TradeTotals;
+import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.transport.FrameBlock;
+import dev.tradingipc.transport.FrameServerConnectionFactory;
+import dev.tradingipc.transport.FrameServerOptions;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerPortFileWriter;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.ip.dsl.Tcp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The order manager, wired along an order's way:
+ *
+ * <pre>
+ * order port ──frames──▶ OrderFrames ──orders──▶ OrderIntake ──queue──▶ GroupCommit ──trades──▶ TradeLog
+ *                                                                            ├────────▶ TradeTotals ◀── GET /trades/summary
+ *                                                                            └────────▶ OrderLines
+ * GET /trades ──▶ TradesController ──▶ TradeReader ──▶ database
+ * </pre>
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+// The trade log opens its own connections, one to write and a few to read, and migrates before either.
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableConfigurationProperties(OrderManagerProperties.class)
+public class OrderManagerApplication {
+    private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
+    private static final String PORT_FILE = "portfile";
+
+    /** Starts the service; it ends on SIGTERM or SIGINT. */
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(OrderManagerApplication.class);
+        if (System.getProperty(PORT_FILE) != null || System.getProperty("PORTFILE") != null) {
+            application.addListeners(new WebServerPortFileWriter());
+        }
+        return application;
+    }
+
+    // The way of an order.
+
+    @Bean
+    FrameServerConnectionFactory orderPort(
+            OrderManagerProperties settings, @Value("${bind:127.0.0.1}") String bindAddress) {
+        return new FrameServerConnectionFactory(
+                bindAddress,
+                settings.port(),
+                FrameServerOptions.receiving(
+                        "order-manager.port", Frames.ORDER_FRAME_LENGTH_MAX, settings.connectionsMax()));
+    }
+
+    @Bean
+    IntegrationFlow orderFlow(FrameServerConnectionFactory orderPort, OrderFrames orderFrames) {
+        return IntegrationFlow.from(Tcp.inboundAdapter(orderPort))
+                .handle(message -> orderFrames.receive((FrameBlock) message.getPayload()))
+                .get();
+    }
+
+    @Bean
+    OrderFrames orderFrames(OrderIntake intake) {
+        return new OrderFrames(intake);
+    }
+
+    @Bean
+    OrderIntake orderIntake(OrderQueue queue, Rejections rejections) {
+        return new OrderIntake(queue, rejections);
+    }
+
+    @Bean
+    OrderQueue orderQueue(OrderManagerProperties settings) {
+        return new OrderQueue(settings.queueCapacity());
+    }
+
+    @Bean
+    Rejections rejections() {
+        return new Rejections();
+    }
+
+    @Bean
+    GroupCommit groupCommit(
+            OrderQueue queue, TradeLog log, TradeTotals totals, OrderLines lines, OrderManagerProperties settings) {
+        return new GroupCommit(queue, log, totals, lines, new WriterLog(), new SystemEpochClock(), settings.batchMax());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "")
+    OrderLines orderLines(OrderManagerProperties settings) {
+        return new OrderLines(System.out, settings.printLinesMax());
+    }
+
+    @Bean
+    TradeRecording tradeRecording(OrderIntake intake, GroupCommit writer, TradeTotals totals, OrderLines lines) {
+        return new TradeRecording(intake, writer, totals, lines::close);
+    }
+
+    // The database.
+
+    @Bean
+    TradeDatabase tradeDatabase(OrderManagerProperties settings) throws TradeLogException {
+        return SqliteDatabase.own(settings.database());
+    }
+
+    @Bean(initMethod = "migrate")
+    TradeSchema tradeSchema(TradeDatabase database) {
+        return new TradeSchema(database);
+    }
+
+    /** Opened and closed by its one user, the writer. */
+    @Bean(destroyMethod = "")
+    @DependsOn("tradeSchema")
+    TradeLog tradeLog(TradeDatabase database) {
+        return new JdbcTradeLog(database);
+    }
+
+    @Bean
+    @DependsOn("tradeSchema")
+    HikariDataSource tradeReaders(TradeDatabase database) {
+        return TradeReaders.of(database);
+    }
+
+    @Bean
+    TradeTotals tradeTotals(HikariDataSource tradeReaders) {
+        TradeTotals totals = new TradeTotals();
+        new RecordedTotals(JdbcClient.create(tradeReaders)).addTo(totals);
+        return totals;
+    }
+
+    // Questions over HTTP.
+
+    @Bean
+    TradeReader tradeReader(HikariDataSource tradeReaders) {
+        return new JdbcTradeReader(JdbcClient.create(tradeReaders));
+    }
+
+    @Bean
+    TradesController tradesController(TradeReader reader, TradeTotals totals) {
+        return new TradesController(reader, totals);
+    }
+
+    @Bean
+    TradeCsvConverter tradeCsvConverter() {
+        return new TradeCsvConverter();
+    }
+
+    // What the operator sees.
+
+    @Bean
+    TradeDatabaseHealth tradeDatabaseHealthIndicator(
+            TradeDatabase database,
+            GroupCommit writer,
+            OrderQueue queue,
+            TradeTotals totals,
+            FrameServerConnectionFactory orderPort) {
+        return new TradeDatabaseHealth(database.description(), writer, queue, totals, orderPort::connections);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> readyLine(
+            FrameServerConnectionFactory orderPort, TradeDatabase database, TradeTotals totals) {
+        return ready -> log.info(
+                "Taking orders on port {}, recording them in {} ({} trades so far)",
+                orderPort.getPort(),
+                database.description(),
+                totals.count());
+    }
+
+    @Bean
+    OrderMetrics orderMetrics(
+            GroupCommit writer,
+            OrderQueue queue,
+            Rejections rejections,
+            OrderLines lines,
+            FrameServerConnectionFactory orderPort) {
+        return new OrderMetrics(writer, queue, rejections, lines::skipped, orderPort::connections);
+    }
+
+    @Bean
+    Collector orderSeconds(GroupCommit writer, PrometheusRegistry prometheus) {
+        Collector seconds = new BucketsCollector(
+                "ordermanager_order_seconds", "From an order's arrival to its trade on disk", writer.latencies(), 1e9);
+        prometheus.register(seconds);
+        return seconds;
+    }
+
+    @Bean
+    Collector batchSize(GroupCommit writer, PrometheusRegistry prometheus) {
+        Collector size =
+                new BucketsCollector("ordermanager_batch_size", "Orders in one transaction", writer.batchSizes(), 1);
+        prometheus.register(size);
+        return size;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tradingipc.ordermanager.execution;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The bounded queue between the threads that read orders and the one that records them.
+ *
+ * <p>When it is full or held, {@link #put} waits: the reading thread then reads no more and TCP slows the sender down.
+ * Nothing is ever dropped to make room.
+ */
+public final class OrderQueue {
+    private final int capacity;
+    private final ArrayDeque<ReceivedOrder> orders;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition roomOrClosed = lock.newCondition();
+    private final Condition ordersOrClosed = lock.newCondition();
+    private boolean held;
+    private boolean closed;
+    private long waits;
+
+    /** @param capacity orders, at least 1 */
+    public OrderQueue(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("An order queue cannot have the capacity " + capacity);
+        }
+        this.capacity = capacity;
+        this.orders = new ArrayDeque<>(capacity);
+    }
+
+    /**
+     * Adds the orders in their order, waiting for room as often as needed.
+     *
+     * @return how many were added: all of them, unless the queue was closed or the thread interrupted meanwhile
+     */
+    public int put(List<ReceivedOrder> added) {
+        int done = 0;
+        lock.lock();
+        try {
+            while (done < added.size() && awaitRoom()) {
+                int chunk = Math.min(added.size() - done, capacity - orders.size());
+                for (int i = 0; i < chunk; i++) {
+                    orders.add(added.get(done++));
+                }
+                ordersOrClosed.signal();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return done;
+    }
+
+    /**
+     * Moves orders out in the order they came in, waiting for the first one.
+     *
+     * @return how many were moved; 0 when none came in time or the queue is closed and empty
+     */
+    public int take(List<ReceivedOrder> into, int max, long waitNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long leftNanos = waitNanos;
+            while (orders.isEmpty() && !closed && leftNanos > 0) {
+                leftNanos = ordersOrClosed.awaitNanos(leftNanos);
+            }
+            int taken = Math.min(max, orders.size());
+            for (int i = 0; i < taken; i++) {
+                into.add(orders.poll());
+            }
+            if (taken > 0) {
+                roomOrClosed.signalAll();
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From here on {@link #put} waits even when there is room, until {@link #release}. */
+    public void hold() {
+        setHeld(true);
+    }
+
+    public void release() {
+        setHeld(false);
+    }
+
+    /** Takes no more orders; those that wait in {@link #put} return. What is queued can still be taken. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            roomOrClosed.signalAll();
+            ordersOrClosed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the queue is closed and everything in it has been taken. */
+    public boolean isFinished() {
+        lock.lock();
+        try {
+            return closed && orders.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Orders waiting for the writer. */
+    public int depth() {
+        lock.lock();
+        try {
+            return orders.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often a reading thread had to wait for room. */
+    public long waits() {
+        lock.lock();
+        try {
+            return waits;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitRoom() throws InterruptedException {
+        if (!closed && (held || orders.size() >= capacity)) {
+            waits++;
+        }
+        while (!closed && (held || orders.size() >= capacity)) {
+            roomOrClosed.await();
+        }
+        return !closed;
+    }
+
+    private void setHeld(boolean hold) {
+        lock.lock();
+        try {
+            held = hold;
+            roomOrClosed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

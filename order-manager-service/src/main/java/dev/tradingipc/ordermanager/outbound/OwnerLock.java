@@ -1,0 +1,68 @@
+package dev.tradingipc.ordermanager.outbound;
+
+import dev.tradingipc.ordermanager.trades.TradeLogException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds a file beside the database for as long as the process lives: running totals are kept in memory, so two
+ * writers on one database would both be wrong. The kernel drops the lock with the process, also after kill -9.
+ */
+final class OwnerLock implements AutoCloseable {
+    private final FileChannel channel;
+    private final Path database;
+
+    private OwnerLock(FileChannel channel, Path database) {
+        this.channel = channel;
+        this.database = database;
+    }
+
+    static OwnerLock take(Path lockFile, Path database) throws TradeLogException {
+        FileChannel channel = open(lockFile, database);
+        OwnerLock lock = new OwnerLock(channel, database);
+        if (!lock.isTaken()) {
+            lock.close();
+            throw new TradeLogException("The trade database " + database
+                    + " is in use by another order manager: stop that one or choose another file with"
+                    + " order-manager.database.");
+        }
+        return lock;
+    }
+
+    private static FileChannel open(Path lockFile, Path database) throws TradeLogException {
+        try {
+            return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException failed) {
+            throw new TradeLogException(
+                    "The directory of the trade database " + database + " cannot be written (" + failed
+                            + "): make it writable or choose another place with order-manager.database.",
+                    failed);
+        }
+    }
+
+    private boolean isTaken() throws TradeLogException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException ownedByThisProcess) {
+            return false;
+        } catch (IOException failed) {
+            close();
+            throw new TradeLogException(
+                    "The trade database " + database + " cannot be locked (" + failed + ").", failed);
+        }
+    }
+
+    @Override
+    public void close() throws TradeLogException {
+        try {
+            channel.close();
+        } catch (IOException failed) {
+            throw new TradeLogException("The lock of " + database + " cannot be released (" + failed + ").", failed);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tradingipc.ordermanager.outbound;
+
+import dev.tradingipc.ordermanager.trades.TradeTotals;
+import dev.tradingipc.protocol.Action;
+import java.math.BigInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rebuilds the running totals from the trades recorded by earlier runs. */
+public final class RecordedTotals {
+    private static final BigInteger E8 = BigInteger.valueOf(100_000_000);
+    private static final BigInteger E9 = BigInteger.valueOf(1_000_000_000);
+
+    // quantity * price_e8 overflows 64 bits, so the price is split into whole units and 1e-8 and each product again
+    // into multiples of 1e9 and the rest: every sum then stays within 64 bits for nine thousand million trades.
+    private static final String TOTALS = """
+            SELECT symbol, action, COUNT(*), SUM(quantity),
+                   SUM(quantity * (price_e8 / 100000000) / 1000000000),
+                   SUM(quantity * (price_e8 / 100000000) % 1000000000),
+                   SUM(quantity * (price_e8 % 100000000) / 1000000000),
+                   SUM(quantity * (price_e8 % 100000000) % 1000000000)
+            FROM trades GROUP BY symbol, action""";
+
+    private final JdbcClient database;
+
+    public RecordedTotals(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Adds everything recorded to {@code totals}. */
+    public void addTo(TradeTotals totals) {
+        database.sql(TOTALS).query(row -> {
+            BigInteger units = joined(row.getLong(5), row.getLong(6));
+            BigInteger e8 = joined(row.getLong(7), row.getLong(8));
+            totals.addRecorded(
+                    row.getString(1),
+                    Action.valueOf(row.getString(2)),
+                    row.getLong(3),
+                    row.getLong(4),
+                    units.multiply(E8).add(e8));
+        });
+    }
+
+    private static BigInteger joined(long thousandMillions, long rest) {
+        return BigInteger.valueOf(thousandMillions).multiply(E9).add(BigInteger.valueOf(rest));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tradingipc.ordermanager.outbound;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/** The connections with which trades are read: few, and unable to write. */
+public final class TradeReaders {
+    private static final int CONNECTIONS_MAX = 4;
+    private static final long WAIT_MILLIS = 3_000;
+
+    private TradeReaders() {}
+
+    /** A pool that opens connections as they are needed; to be closed. */
+    public static HikariDataSource of(TradeDatabase database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("trade-readers");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setConnectionInitSql(database.readerSetup());
+        pool.setMaximumPoolSize(CONNECTIONS_MAX);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(WAIT_MILLIS);
+        return pool;
+    }
+}

@@ -1,0 +1,2 @@
+/** What leaves the process: the trade database and the console. */
+package dev.tradingipc.ordermanager.outbound;

@@ -1,0 +1,72 @@
+package dev.tradingipc.orderbook;
+
+import dev.tradingipc.orderbook.book.BookEvents;
+import dev.tradingipc.orderbook.book.PriceBook;
+import dev.tradingipc.orderbook.control.Heartbeat;
+import dev.tradingipc.orderbook.control.LastTick;
+import dev.tradingipc.orderbook.control.OrderbookHealth;
+import dev.tradingipc.orderbook.control.OrderbookMetrics;
+import dev.tradingipc.orderbook.control.OrderbookSettings;
+import dev.tradingipc.orderbook.control.SharedMemorySettings;
+import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.sharedmemory.PriceTableWriter;
+import dev.tradingipc.transport.ReconnectingClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** The control plane. */
+@Configuration(proxyBeanMethods = false)
+class ControlConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceBook.class);
+
+    @Bean
+    BookEvents bookEvents() {
+        return new BookEvents() {
+            @Override
+            public void warn(String sentence) {
+                LOG.warn(sentence);
+            }
+
+            @Override
+            public void inform(String sentence) {
+                LOG.info(sentence);
+            }
+        };
+    }
+
+    @Bean
+    Heartbeat heartbeat(PriceBook book) {
+        return new Heartbeat(book);
+    }
+
+    @Bean
+    @DependsOn("table")
+    PriceTable ownView(SharedMemorySettings memory) {
+        return PriceTable.open(memory.path());
+    }
+
+    @Bean
+    LastTick lastTick(PriceTable ownView) {
+        return new LastTick(ownView);
+    }
+
+    @Bean
+    OrderbookHealth orderbookHealthIndicator(
+            ReconnectingClient feed,
+            PriceBook book,
+            PriceTableWriter table,
+            LastTick lastTick,
+            OrderbookSettings settings,
+            SharedMemorySettings memory) {
+        return new OrderbookHealth(feed, book, table, lastTick, settings, memory);
+    }
+
+    @Bean
+    OrderbookMetrics orderbookMetrics(
+            PriceBook book, PriceTableWriter table, ReconnectingClient feed, LastTick lastTick) {
+        return new OrderbookMetrics(book, table, feed, lastTick);
+    }
+}

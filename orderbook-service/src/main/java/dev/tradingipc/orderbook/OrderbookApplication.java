@@ -1,0 +1,91 @@
+package dev.tradingipc.orderbook;
+
+import dev.tradingipc.orderbook.book.BookEvents;
+import dev.tradingipc.orderbook.book.PriceBook;
+import dev.tradingipc.orderbook.control.OrderbookSettings;
+import dev.tradingipc.orderbook.control.SharedMemorySettings;
+import dev.tradingipc.orderbook.inbound.FeedState;
+import dev.tradingipc.orderbook.inbound.PriceFeed;
+import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.sharedmemory.PriceTableWriter;
+import dev.tradingipc.sharedmemory.WriterSettings;
+import dev.tradingipc.transport.FrameClientConnectionFactory;
+import dev.tradingipc.transport.ReconnectingClient;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.context.WebServerPortFileWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.ip.tcp.inbound.TcpReceivingChannelAdapter;
+import org.springframework.messaging.SubscribableChannel;
+
+/**
+ * The order book.
+ *
+ * <pre>
+ *  gateway, port 5001 ▶ connection ▶ adapter ▶ price blocks ▶ book ▶ price table in shared memory
+ * </pre>
+ *
+ * All of it runs on the connection's reading thread; the channel between adapter and book is a direct one.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("dev.tradingipc.orderbook.control")
+@Import(ControlConfiguration.class)
+public class OrderbookApplication {
+    /** Starts the order book; the process ends with exit code 1 and a sentence when it cannot. */
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(OrderbookApplication.class);
+        if (System.getProperty("portfile") != null || System.getProperty("PORTFILE") != null) {
+            application.addListeners(new WebServerPortFileWriter());
+        }
+        application.run(args);
+    }
+
+    @Bean
+    FrameClientConnectionFactory priceConnection(OrderbookSettings settings) {
+        return FrameClientConnectionFactory.receiving(
+                settings.gateway().host(), settings.gateway().port(), Frames.FEED_FRAME_LENGTH_MAX);
+    }
+
+    @Bean
+    ReconnectingClient feed(FrameClientConnectionFactory priceConnection, PriceTableWriter table) {
+        return new ReconnectingClient("the gateway's prices", priceConnection, new FeedState(table));
+    }
+
+    @Bean
+    TcpReceivingChannelAdapter priceAdapter(
+            FrameClientConnectionFactory priceConnection, SubscribableChannel priceBlocks) {
+        TcpReceivingChannelAdapter adapter = new TcpReceivingChannelAdapter();
+        adapter.setConnectionFactory(priceConnection);
+        adapter.setOutputChannel(priceBlocks);
+        return adapter;
+    }
+
+    @Bean
+    SubscribableChannel priceBlocks(PriceBook book) {
+        DirectChannel channel = new DirectChannel();
+        channel.subscribe(new PriceFeed(book));
+        return channel;
+    }
+
+    @Bean
+    PriceBook book(PriceTableWriter table, SharedMemorySettings settings, BookEvents events) {
+        return new PriceBook(table, settings.symbolsMax(), events);
+    }
+
+    @Bean
+    PriceTableWriter table(SharedMemorySettings memory, OrderbookSettings settings) {
+        return PriceTableWriter.open(
+                memory.path(),
+                new WriterSettings(
+                        memory.symbolsMax(),
+                        memory.ringSize(),
+                        settings.isLossless(),
+                        settings.readersMin(),
+                        memory.newSession()));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tradingipc.orderbook.book;
+
+import dev.tradingipc.protocol.PriceFrameDecoder;
+import dev.tradingipc.protocol.PriceFrameHandler;
+import dev.tradingipc.protocol.Prices;
+import dev.tradingipc.protocol.RejectReason;
+import dev.tradingipc.protocol.RejectedFrameLog;
+import dev.tradingipc.sharedmemory.PriceTableWriter;
+import dev.tradingipc.sharedmemory.SharedMemoryException;
+import java.time.Duration;
+
+/**
+ * Writes every price of the feed into the shared price table, in the order it arrives.
+ *
+ * <p>Blocks are taken one at a time, whichever connection they come from. In lossless delivery a block waits until
+ * enough readers are attached and the slowest of them has room for it, and the feed waits with it.
+ */
+public final class PriceBook implements PriceFrameHandler, AutoCloseable {
+    private static final Duration READER_WAIT = Duration.ofMillis(100);
+
+    private final PriceTableWriter table;
+    private final BookEvents events;
+    private final RejectionCounters rejections = new RejectionCounters();
+    private final RejectedFrameLog rejectedFrames = new RejectedFrameLog();
+    private final UnregisteredSymbols unregistered;
+    private long blockReceivedNanos;
+    private volatile boolean isClosed;
+    private volatile boolean waitsForReaders;
+    private volatile String failure;
+
+    /** @param symbolsMax how many symbols the table holds, for the message about one too many */
+    public PriceBook(PriceTableWriter table, int symbolsMax, BookEvents events) {
+        this.table = table;
+        this.events = events;
+        this.unregistered = new UnregisteredSymbols(symbolsMax);
+    }
+
+    /**
+     * Publishes all prices of a block of whole frames.
+     *
+     * @param receivedNanos when the block arrived, as {@link System#nanoTime}
+     */
+    public synchronized void onBlock(byte[] bytes, int from, int to, long receivedNanos) {
+        awaitReaders();
+        if (isClosed) {
+            return;
+        }
+        blockReceivedNanos = receivedNanos;
+        try {
+            PriceFrameDecoder.decode(bytes, from, to, this);
+            table.endBlock();
+        } catch (SharedMemoryException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public void onPrice(long symbolLow, long symbolHigh, long priceE8, long sourceEpochNanos, long newsSequence) {
+        int symbol = table.symbolIndex(symbolLow, symbolHigh);
+        if (symbol < 0) {
+            rejections.countBeyondSymbolLimit();
+            String firstMention = unregistered.mention(symbolLow, symbolHigh);
+            if (firstMention != null) {
+                events.warn(firstMention);
+            }
+            return;
+        }
+        table.publish(symbol, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, blockReceivedNanos, newsSequence);
+    }
+
+    @Override
+    public void onRejected(RejectReason reason, byte[] bytes, int from, int to) {
+        rejections.count(reason);
+        String line = rejectedFrames.line(reason, bytes, from, to, blockReceivedNanos);
+        if (line != null) {
+            events.warn(line);
+        }
+    }
+
+    /** Says that this process lives; to be called every 100 ms, by any thread. */
+    public void heartbeat() {
+        try {
+            table.heartbeat();
+        } catch (SharedMemoryException e) {
+            fail(e);
+        }
+    }
+
+    /** Refused frames by reason. */
+    public RejectionCounters rejections() {
+        return rejections;
+    }
+
+    /** Whether the feed is not read because too few readers are attached. */
+    public boolean waitsForReaders() {
+        return waitsForReaders;
+    }
+
+    /** Why prices cannot be written, or {@code null}. */
+    public String failure() {
+        return failure;
+    }
+
+    /** Lets a waiting block go; later ones are dropped. */
+    @Override
+    public void close() {
+        isClosed = true;
+        table.close();
+    }
+
+    private void awaitReaders() {
+        if (isClosed || table.awaitReaders(Duration.ZERO)) {
+            return;
+        }
+        waitsForReaders = true;
+        events.inform("Waiting for a lossless reader of the price table; the feed is not read until one attaches");
+        while (!isClosed && !table.awaitReaders(READER_WAIT)) {
+            waitsForReaders = true;
+        }
+        waitsForReaders = false;
+        if (!isClosed) {
+            events.inform("A lossless reader is attached; the feed is read");
+        }
+    }
+
+    private void fail(SharedMemoryException e) {
+        if (!isClosed && failure == null) {
+            failure = e.getMessage();
+            events.warn("Prices cannot be written any more, restart this service: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Settings, health, metrics and the heartbeat. */
+package dev.tradingipc.orderbook.control;

@@ -1,0 +1,2 @@
+/** The connection to the gateway's prices. */
+package dev.tradingipc.orderbook.inbound;

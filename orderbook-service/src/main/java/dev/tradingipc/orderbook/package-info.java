@@ -1,0 +1,2 @@
+/** The order book: keeps the latest price of every symbol in shared memory. */
+package dev.tradingipc.orderbook;

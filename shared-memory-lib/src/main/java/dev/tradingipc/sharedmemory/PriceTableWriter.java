@@ -1,0 +1,310 @@
+package dev.tradingipc.sharedmemory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The one writer of a price file. {@link #symbolIndex}, {@link #publish} and {@link #endBlock} belong to one thread at a time; everything
+ * else may be called by any. The orders of its stores are those of {@code docs/SHARED-MEMORY.md}.
+ */
+public final class PriceTableWriter implements AutoCloseable {
+    private static final long AWAIT_READERS_PAUSE_NANOS = 5_000_000;
+
+    private final SharedFiles files;
+    private final LockFile lock;
+    private final WriterSession session;
+    private final NamedFile named;
+    private final WriterSettings settings;
+    private final ReaderSlots readers;
+    private final LosslessGate gate;
+    private final SymbolDirectory directory;
+
+    private final MemorySegment memory;
+    private final long columnOffset;
+    private final long recordsOffset;
+    private final long ringOffset;
+    private final long ringMask;
+    private final int cursorInterval;
+    private final long[] tickCounts;
+
+    private long sequence;
+    private long lastReceivedNanos;
+    /** Up to here ticks need no second thought: the cursor is due, or a lossless reader's last free entry is reached. */
+    private long limit;
+
+    private long gateLimit;
+    private volatile boolean closed;
+
+    private PriceTableWriter(SharedFiles files, LockFile lock, WriterSettings settings, long patienceNanos) {
+        this.files = files;
+        this.lock = lock;
+        this.settings = settings;
+        this.session = WriterSession.begin(files, settings);
+        this.memory = session.memory();
+        PriceLayout layout = session.layout();
+        this.columnOffset = layout.columnOffset();
+        this.recordsOffset = layout.recordsOffset();
+        this.ringOffset = layout.ringOffset();
+        this.ringMask = layout.ringSize() - 1L;
+        this.cursorInterval = layout.cursorInterval();
+        this.sequence = session.sequence();
+        this.lastReceivedNanos = Memory.getLong(memory, PriceLayout.LAST_TICK_AT);
+        this.directory = new SymbolDirectory(memory, layout.symbolsMax());
+        this.tickCounts = new long[layout.symbolsMax()];
+        for (int i = 0; i < directory.count(); i++) {
+            tickCounts[i] = Memory.getLong(memory, record(i) + PriceLayout.RECORD_VERSION);
+        }
+        long sessionId = Memory.getLong(memory, PriceLayout.SESSION_ID_AT);
+        this.readers = new ReaderSlots(files, lock, memory, sessionId, layout.ringSize());
+        this.gate = new LosslessGate(readers, layout.ringSize(), patienceNanos, () -> closed);
+        this.limit = sequence;
+        this.gateLimit = settings.lossless() ? sequence : Long.MAX_VALUE;
+        announce();
+        this.named = NamedFile.of(files.prices(), layout.fileSize());
+    }
+
+    /**
+     * Continues the file of an earlier writer, or makes a new one where there is none to continue.
+     *
+     * @throws SharedMemoryException when another writer lives, or the files cannot be made
+     */
+    public static PriceTableWriter open(Path priceFile, WriterSettings settings) {
+        return open(priceFile, settings, LosslessGate.defaultPatienceNanos());
+    }
+
+    static PriceTableWriter open(Path priceFile, WriterSettings settings, long patienceNanos) {
+        SharedFiles files = SharedFiles.of(priceFile);
+        files.createDirectory();
+        LockFile lock = LockFile.of(files.lock());
+        WriterLock.acquire(lock, files);
+        try {
+            return new PriceTableWriter(files, lock, settings, patienceNanos);
+        } catch (RuntimeException | Error e) {
+            lock.unlock(LockFile.WRITER_BYTE);
+            throw e;
+        }
+    }
+
+    private void announce() {
+        Memory.setLong(memory, PriceLayout.WRITER_EPOCH_AT, writerEpoch() + 1);
+        Memory.setLong(
+                memory, PriceLayout.WRITER_PID_AT, ProcessHandle.current().pid());
+        Memory.setLong(memory, PriceLayout.WRITER_START_AT, WriterSession.epochNanos());
+        Memory.setInt(memory, PriceLayout.LOSSLESS_AT, settings.lossless() ? 1 : 0);
+        Memory.setIntRelease(memory, PriceLayout.STATE_AT, PriceLayout.STATE_RUNNING);
+        feedConnected(false);
+        beat();
+        storeCursor();
+        session.publishUnderName(files);
+        readers.wakeAll();
+    }
+
+    /**
+     * The index of a symbol (its ASCII bytes little-endian, zero padded: 8 in {@code low}, up to 7 in {@code high}), registered when it is
+     * new; -1 when the directory is full.
+     */
+    public int symbolIndex(long symbolLow, long symbolHigh) {
+        return directory.indexOf(symbolLow, symbolHigh);
+    }
+
+    /**
+     * Publishes one tick; readers see it at the next {@link #endBlock} at the latest. Waits for the slowest lossless reader when its
+     * next entry would be overwritten.
+     *
+     * @param priceE8 price in 10⁻⁸, {@code price} the same as the nearest double
+     * @param sourceEpochNanos time stamp of the source, -1 for none
+     * @param receivedNanos {@link System#nanoTime()} at which the tick was received
+     * @param newsSequence news frames before this tick, -1 for unknown
+     * @throws SharedMemoryException when somebody cut the price file, or the writer is closed while it waits; the JVM may notice a cut only
+     *     after this method returned, as an {@link InternalError} in its caller
+     */
+    public void publish(
+            int symbolIndex, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
+        try {
+            put(symbolIndex, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence);
+        } catch (InternalError e) {
+            named.requireWhole(e);
+            throw e;
+        }
+    }
+
+    private void put(
+            int symbolIndex, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
+        Objects.checkIndex(symbolIndex, directory.count());
+        if (sequence == limit) {
+            extendLimit();
+        }
+        long next = sequence + 1;
+        long count = tickCounts[symbolIndex] + 1;
+
+        long entry = ringOffset + ((next & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_SEQUENCE, 0);
+        VarHandle.storeStoreFence();
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_SYMBOL, symbolIndex);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_PRICE_E8, priceE8);
+        Memory.setDouble(memory, entry + PriceLayout.ENTRY_PRICE, price);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_SOURCE, sourceEpochNanos);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_RECEIVED, receivedNanos);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_NEWS, newsSequence);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_TICK_COUNT, count);
+        Memory.setLongRelease(memory, entry + PriceLayout.ENTRY_SEQUENCE, next);
+
+        long record = record(symbolIndex);
+        long slot = record + PriceLayout.RECORD_SLOTS + (count & 1) * PriceLayout.RECORD_SLOT_STRIDE;
+        VarHandle.storeStoreFence();
+        Memory.setLong(memory, slot + PriceLayout.SLOT_PRICE_E8, priceE8);
+        Memory.setDouble(memory, slot + PriceLayout.SLOT_PRICE, price);
+        Memory.setLong(memory, slot + PriceLayout.SLOT_SOURCE, sourceEpochNanos);
+        Memory.setLong(memory, slot + PriceLayout.SLOT_RECEIVED, receivedNanos);
+        Memory.setLong(memory, slot + PriceLayout.SLOT_NEWS, newsSequence);
+        Memory.setLong(memory, slot + PriceLayout.SLOT_SEQUENCE, next);
+        Memory.setLong(memory, slot + PriceLayout.SLOT_TICK_COUNT, count);
+        Memory.setLongRelease(memory, record + PriceLayout.RECORD_VERSION, count);
+
+        Memory.setDouble(memory, columnOffset + (long) symbolIndex * Double.BYTES, price);
+        tickCounts[symbolIndex] = count;
+        lastReceivedNanos = receivedNanos;
+        sequence = next;
+    }
+
+    private void extendLimit() {
+        storeCursor();
+        if (sequence >= gateLimit) {
+            gateLimit = gate.awaitRoom(sequence);
+        }
+        limit = Math.min(gateLimit, sequence + cursorInterval);
+    }
+
+    /** Shows readers every tick published so far and wakes those who sleep; call it once for each block the feed delivered. */
+    public void endBlock() {
+        try {
+            storeCursor();
+            VarHandle.fullFence();
+            readers.wakeWaiting();
+        } catch (InternalError e) {
+            named.requireWhole(e); // otherwise it was the doorbell
+            readers.scan(sequence);
+        }
+    }
+
+    private void storeCursor() {
+        Memory.setLong(memory, PriceLayout.LAST_TICK_AT, lastReceivedNanos);
+        Memory.setLongRelease(memory, PriceLayout.CURSOR_AT, sequence);
+    }
+
+    /**
+     * Says that this process lives, frees the slots of dead readers and replaces a damaged doorbell; call it every 100 ms from a thread of its own.
+     *
+     * @throws SharedMemoryException when somebody cut the price file
+     */
+    public synchronized void heartbeat() {
+        if (closed) {
+            return;
+        }
+        named.requireWhole(null);
+        beat();
+        readers.scan(sequence());
+    }
+
+    private void beat() {
+        Memory.setLong(memory, PriceLayout.HEARTBEAT_EPOCH_AT, WriterSession.epochNanos());
+        Memory.setLongRelease(memory, PriceLayout.HEARTBEAT_AT, System.nanoTime());
+    }
+
+    /** Whether the connection to the feed is up, for readers to tell a quiet market from a dead feed. */
+    public synchronized void feedConnected(boolean connected) {
+        if (!closed) {
+            Memory.setIntRelease(memory, PriceLayout.FEED_CONNECTED_AT, connected ? 1 : 0);
+        }
+    }
+
+    /** Waits for {@code readersMin} lossless readers; true at once when they are there or delivery is live, false after {@code atMost}. */
+    public boolean awaitReaders(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (settings.lossless() && readers.losslessCount() < settings.readersMin()) {
+            synchronized (this) {
+                if (closed) {
+                    return false;
+                }
+                readers.scan(sequence());
+            }
+            if (readers.losslessCount() >= settings.readersMin()) {
+                return true;
+            }
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(this, AWAIT_READERS_PAUSE_NANOS);
+        }
+        return true;
+    }
+
+    /** Ticks published in this session that readers can see. */
+    public long sequence() {
+        return Memory.getLongAcquire(memory, PriceLayout.CURSOR_AT);
+    }
+
+    public int symbolCount() {
+        return Memory.getIntAcquire(memory, PriceLayout.SYMBOL_COUNT_AT);
+    }
+
+    /** Attached readers of either kind, as of the last heartbeat. */
+    public int readerCount() {
+        return readers.readerCount();
+    }
+
+    public int losslessReaderCount() {
+        return readers.losslessCount();
+    }
+
+    /** Readers that lost their right to every tick because they took none for 30 s. */
+    public long rightsRevoked() {
+        return readers.rightsRevoked();
+    }
+
+    /** How often the doorbell was found damaged and replaced. */
+    public long doorbellReplacements() {
+        return readers.replacements();
+    }
+
+    /** Nanoseconds this writer has waited for lossless readers. */
+    public long waitedNanos() {
+        return gate.waitedNanos();
+    }
+
+    public long sessionId() {
+        return Memory.getLong(memory, PriceLayout.SESSION_ID_AT);
+    }
+
+    /** 1 for the first writer of a session, one more for each that continued it. */
+    public long writerEpoch() {
+        return Memory.getLong(memory, PriceLayout.WRITER_EPOCH_AT);
+    }
+
+    private long record(int index) {
+        return recordsOffset + (long) index * PriceLayout.RECORD_SIZE;
+    }
+
+    /** Marks the file stopped and lets the next writer in; a {@link #publish} that waits for a reader ends with an exception. */
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (this) {
+            if (session.arena().scope().isAlive()) {
+                try {
+                    Memory.setIntRelease(memory, PriceLayout.STATE_AT, PriceLayout.STATE_STOPPED);
+                    readers.wakeAll();
+                } catch (InternalError e) {
+                    named.requireWhole(e); // otherwise it was the doorbell, and nobody sleeps on a cut one
+                } finally {
+                    session.arena().close();
+                    lock.unlock(LockFile.WRITER_BYTE);
+                }
+            }
+        }
+    }
+}

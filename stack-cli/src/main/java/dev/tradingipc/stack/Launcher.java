@@ -1,0 +1,56 @@
+package dev.tradingipc.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts one service as a process that outlives this one. */
+final class Launcher {
+
+    /**
+     * Ctrl-C in a terminal interrupts every process in front of it at once, and closing it hangs them up. The services
+     * ignore both (a JVM leaves an ignored signal ignored), so that only this command decides who stops when.
+     */
+    private static final List<String> DEAF_TO_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    /** Four JVMs share a small machine: one collector thread each, and a heap far above what they need. */
+    private static final List<String> JVM_FLAGS =
+            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Installation installation;
+    private final RunDirectory directory;
+
+    Launcher(Installation installation) {
+        this.installation = installation;
+        this.directory = installation.runDirectory();
+    }
+
+    /** Starts a service with a new log and remembers its process. */
+    Process start(ServiceSpec service, ServiceArguments arguments) {
+        directory.forget(service);
+        directory.rotateLog(service);
+        directory.copyJar(service, installation.jar(service));
+        List<String> command = new ArrayList<>(DEAF_TO_TERMINAL);
+        command.add(Installation.java().toString());
+        command.addAll(JVM_FLAGS);
+        command.add(directory.portFileProperty(service));
+        command.add("-jar");
+        command.add(directory.jar(service).toString());
+        command.addAll(arguments.toList());
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(installation.home().toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.log(service).toFile()))
+                    .start();
+            directory.writeProcess(
+                    service, ProcessIdentity.of(process.toHandle(), directory.portFileProperty(service)));
+            return process;
+        } catch (IOException e) {
+            throw new StackException("Cannot start " + service.name() + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tradingipc.stack;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Looks at everything that the stack needs of a machine. */
+final class MachineCheck {
+
+    private static final int JAVA_VERSION = 25;
+    private static final long MEGABYTE = 1024 * 1024;
+    /** Price table, tick ring and doorbell at their default sizes need 6 MB. */
+    private static final long SHARED_MEMORY_MIN_MEGABYTES = 16;
+
+    private static final long DISK_MIN_MEGABYTES = 500;
+    /** Four JVMs with heaps of at most 256 MB take about 300 MB each. */
+    private static final long MEMORY_MIN_MEGABYTES = 1_500;
+
+    private final Installation installation;
+    private final ServiceArguments arguments;
+    private final List<Finding> findings = new ArrayList<>();
+
+    MachineCheck(Installation installation, ServiceArguments arguments) {
+        this.installation = installation;
+        this.arguments = arguments;
+    }
+
+    List<Finding> findings() {
+        checkJava();
+        checkJars();
+        checkPorts();
+        checkSharedMemory();
+        checkDirectory("the run directory", installation.runDirectory().path(), DISK_MIN_MEGABYTES);
+        checkDirectory("the data directory", dataDirectory(), DISK_MIN_MEGABYTES);
+        checkMemory();
+        return findings;
+    }
+
+    private void checkJava() {
+        Runtime.Version version = Runtime.version();
+        String found = "Java " + version + " at " + System.getProperty("java.home");
+        findings.add(
+                version.feature() == JAVA_VERSION
+                        ? Finding.fine(found)
+                        : new Finding(found, "Install a JDK 25 and set JAVA_HOME to it."));
+    }
+
+    private void checkJars() {
+        String missing = installation.notBuilt().stream().map(ServiceSpec::name).collect(Collectors.joining(", "));
+        findings.add(Finding.fine(
+                missing.isEmpty()
+                        ? "all four services are built"
+                        : "not built yet: " + missing + " (./stack up builds them)"));
+    }
+
+    private void checkPorts() {
+        RunDirectory directory = installation.runDirectory();
+        List<Ports.Taken> taken = Ports.taken(arguments);
+        for (Ports.Taken port : taken) {
+            boolean ours = directory
+                    .process(port.service())
+                    .flatMap(ProcessIdentity::living)
+                    .isPresent();
+            findings.add(
+                    ours
+                            ? Finding.fine("port " + port.number() + " is used by this clone's "
+                                    + port.service().name())
+                            : new Finding(
+                                    "port " + port.number() + " is in use",
+                                    port.sentence() + " (lsof -i :" + port.number() + " shows who has it)"));
+        }
+        if (taken.isEmpty()) {
+            findings.add(Finding.fine("all ports are free"));
+        }
+    }
+
+    private void checkSharedMemory() {
+        PriceFile priceFile = PriceFile.of(arguments, installation.home());
+        checkDirectory("the shared-memory directory", priceFile.directory(), SHARED_MEMORY_MIN_MEGABYTES);
+        boolean ourOrderBookLives = installation
+                .runDirectory()
+                .process(ServiceSpec.named("orderbook"))
+                .flatMap(ProcessIdentity::living)
+                .isPresent();
+        if (!ourOrderBookLives && priceFile.isBeingWritten()) {
+            findings.add(new Finding(
+                    "another order book is writing " + priceFile.path(),
+                    "Stop it, or give this clone another file: ./stack up -- --shared-memory.path="
+                            + priceFile.directory() + "-2/prices"));
+        }
+    }
+
+    private Path dataDirectory() {
+        Path database = installation
+                .home()
+                .resolve(arguments.value("order-manager.database").orElse("data/trades.db"));
+        return database.getParent();
+    }
+
+    /** A directory need not exist, as long as it can be made. */
+    private void checkDirectory(String what, Path directory, long megabytesMin) {
+        Path existing = directory.toAbsolutePath().normalize();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        String found = what + " " + directory;
+        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            findings.add(new Finding(
+                    found + " cannot be written", "Make " + existing + " a directory that this user may write to."));
+            return;
+        }
+        try {
+            long freeMegabytes = Files.getFileStore(existing).getUsableSpace() / MEGABYTE;
+            String space = found + " is writable, " + freeMegabytes + " MB free";
+            findings.add(
+                    freeMegabytes >= megabytesMin
+                            ? Finding.fine(space)
+                            : new Finding(space, "Free some space there; it takes " + megabytesMin + " MB."));
+        } catch (IOException e) {
+            findings.add(new Finding(found + ": " + e.getMessage(), "Look whether its file system is mounted."));
+        }
+    }
+
+    private void checkMemory() {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long megabytes = machine.getTotalMemorySize() / MEGABYTE;
+        String found = megabytes + " MB of memory, " + machine.getAvailableProcessors() + " processors";
+        findings.add(
+                megabytes >= MEMORY_MIN_MEGABYTES
+                        ? Finding.fine(found)
+                        : new Finding(found, "Give this machine at least " + MEMORY_MIN_MEGABYTES + " MB."));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tradingipc.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the ports that a stack needs can be had. */
+final class Ports {
+
+    private Ports() {}
+
+    /**
+     * A port that some other process listens on.
+     *
+     * @param number where it was looked for
+     */
+    record Taken(ServiceSpec service, ServicePort port, int number) {
+
+        String sentence() {
+            return "Port " + number + " (" + service.name() + ", " + port.carries() + ") is in use by another program;"
+                    + " stop that one, or move this one, for example: ./stack up -- --" + port.property() + "="
+                    + elsewhere();
+        }
+
+        private int elsewhere() {
+            return number < 60_000 ? number + 1_000 : number - 1_000;
+        }
+    }
+
+    /** Looks at every fixed port of the stack. */
+    static List<Taken> taken(ServiceArguments arguments) {
+        List<Taken> taken = new ArrayList<>();
+        for (ServiceSpec service : ServiceSpec.STACK) {
+            for (ServicePort port : portsOf(service, arguments)) {
+                int number = arguments.number(port);
+                if (number != 0 && isTaken(arguments, number)) {
+                    taken.add(new Taken(service, port, number));
+                }
+            }
+        }
+        return taken;
+    }
+
+    private static List<ServicePort> portsOf(ServiceSpec service, ServiceArguments arguments) {
+        List<ServicePort> ports = new ArrayList<>(service.dataPorts());
+        if (arguments.value("server.port").isEmpty()) { // which overrides all HTTP ports at once
+            ports.add(service.httpPort());
+        }
+        return ports;
+    }
+
+    private static boolean isTaken(ServiceArguments arguments, int number) {
+        try (ServerSocket socket = new ServerSocket()) {
+            String bind = arguments.value("bind").orElse("127.0.0.1");
+            socket.setReuseAddress(true); // as the services do: connections that linger are no obstacle
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), number));
+            return false;
+        } catch (IOException e) {
+            // Any other reason (an address that is not ours, a privileged port) the service tells better itself.
+            return String.valueOf(e.getMessage()).contains("already in use");
+        }
+    }
+}

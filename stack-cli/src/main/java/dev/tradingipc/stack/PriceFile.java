@@ -1,0 +1,64 @@
+package dev.tradingipc.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The shared-memory file of the order book, seen from outside: is somebody writing it, and away with it at the end.
+ *
+ * @param path the price file; its doorbell and its lock lie beside it
+ */
+record PriceFile(Path path) {
+
+    /** The file that services use when started with these arguments in {@code home}. */
+    static PriceFile of(ServiceArguments arguments, Path home) {
+        return new PriceFile(arguments
+                .value("shared-memory.path")
+                .or(() -> Optional.ofNullable(System.getenv("SHARED_MEMORY_PATH")))
+                .filter(given -> !given.isBlank())
+                .map(given -> home.resolve(given).normalize())
+                .orElseGet(PriceFile::defaultPath));
+    }
+
+    private static Path defaultPath() {
+        Path sharedMemory = Path.of("/dev/shm");
+        Path base = Files.isDirectory(sharedMemory) ? sharedMemory : Path.of(System.getProperty("java.io.tmpdir"));
+        return base.resolve("trading-ipc").resolve("prices");
+    }
+
+    Path directory() {
+        return path.toAbsolutePath().getParent();
+    }
+
+    private Path beside(String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+
+    /** Whether a living order book writes this file: it holds byte 0 of the lock file. */
+    boolean isBeingWritten() {
+        try (FileChannel channel = FileChannel.open(beside(".lock"), StandardOpenOption.WRITE);
+                FileLock writer = channel.tryLock(0, 1, false)) {
+            return writer == null;
+        } catch (IOException e) {
+            return false; // never written, or not for this user: the order book will say so itself
+        }
+    }
+
+    /** Removes prices and doorbell unless somebody writes them; the lock file stays, as a living reader may hold it. */
+    void deleteUnlessWritten() {
+        if (!Files.isRegularFile(path) || isBeingWritten()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(path);
+            Files.deleteIfExists(beside(".doorbell"));
+        } catch (IOException e) {
+            throw new StackException("Cannot delete " + path + "; delete it by hand, it occupies memory.", e);
+        }
+    }
+}

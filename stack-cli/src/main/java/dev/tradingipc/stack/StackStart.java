@@ -1,0 +1,164 @@
+package dev.tradingipc.stack;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code up} and {@code replay} have in common: check, start, wait, tell, and follow the logs. */
+final class StackStart {
+
+    private static final int FOLLOW_MILLIS = 200;
+    private static final int EXIT_CODE_TERMINATED = 128 + 15;
+
+    private final Installation installation;
+    private final RunDirectory directory;
+    private final StartOptions options;
+    private final PrintWriter out;
+    private final boolean coloured;
+
+    StackStart(Installation installation, StartOptions options, PrintWriter out, boolean coloured) {
+        this.installation = installation;
+        this.directory = installation.runDirectory();
+        this.options = options;
+        this.out = out;
+        this.coloured = coloured;
+    }
+
+    /**
+     * Runs the stack, in front of the caller unless detached.
+     *
+     * @return the exit code
+     */
+    @SuppressWarnings("try") // the lock is only held
+    int run(RunSettings settings) throws InterruptedException {
+        PriceFile priceFile = PriceFile.of(settings.arguments(), installation.home());
+        Shutdown shutdown = new Shutdown(directory, priceFile, Shutdown.PATIENCE);
+        Startup startup = new Startup(installation, settings.arguments(), out);
+        StopOnSignal onSignal = new StopOnSignal(startup, shutdown, directory, out);
+        try (RunLock lock = RunLock.take(directory)) {
+            refuseIfImpossible(settings.arguments(), priceFile);
+            settings.write(directory);
+            onSignal.arm();
+            startOrStop(startup, shutdown, onSignal);
+            if (onSignal.isRequested()) {
+                onSignal.awaitStopped();
+                return 1;
+            }
+            onSignal.lockReleased();
+        }
+        printReady(settings.arguments());
+        if (options.detach()) {
+            onSignal.disarm();
+            return 0;
+        }
+        return follow(startup, onSignal);
+    }
+
+    private void refuseIfImpossible(ServiceArguments arguments, PriceFile priceFile) {
+        List<ServiceSpec> notBuilt = installation.notBuilt();
+        if (!notBuilt.isEmpty()) {
+            throw new StackException("There is no " + notBuilt.getFirst().jar()
+                    + "; build it with ./mvnw -DskipTests package (./stack up does so).");
+        }
+        for (ServiceSpec service : ServiceSpec.STACK) {
+            directory.process(service).filter(it -> it.living().isPresent()).ifPresent(process -> {
+                throw new StackException("The stack of this clone is already running (" + service.name() + ", pid "
+                        + process.pid() + "); ./stack status shows it, ./stack down stops it.");
+            });
+        }
+        List<Ports.Taken> taken = Ports.taken(arguments);
+        if (!taken.isEmpty()) {
+            throw new StackException(
+                    String.join("\n", taken.stream().map(Ports.Taken::sentence).toList()));
+        }
+        if (priceFile.isBeingWritten()) {
+            throw new StackException("Another order book is writing the price file " + priceFile.path()
+                    + "; stop it, or use another file: ./stack up -- --shared-memory.path=" + priceFile.directory()
+                    + "-2/prices.");
+        }
+    }
+
+    private void startOrStop(Startup startup, Shutdown shutdown, StopOnSignal onSignal) throws InterruptedException {
+        out.println("Starting " + ServiceSpec.STACK.size() + " services; their logs are in "
+                + directory.path().resolve("logs"));
+        try {
+            startup.launch();
+            startup.awaitReady(options.waitTimeout());
+        } catch (StackException e) {
+            if (!onSignal.isRequested()) {
+                onSignal.disarm();
+                out.println("Stopping the services that were started");
+                shutdown.stopAll(out);
+            }
+            throw e;
+        }
+    }
+
+    private void printReady(ServiceArguments arguments) {
+        out.println();
+        for (ServiceSpec service : ServiceSpec.STACK) {
+            ServiceStatus status = ServiceStatus.ask(service, directory, arguments.host());
+            StringBuilder ports = new StringBuilder();
+            service.dataPorts()
+                    .forEach(port -> ports.append(ports.isEmpty() ? " (" : ", ")
+                            .append(port.carries())
+                            .append(" on ")
+                            .append(arguments.number(port)));
+            out.printf(
+                    "  %-13s %-42s %s%s%n",
+                    service.name(),
+                    status.url().orElse("") + service.page(),
+                    service.description(),
+                    ports.isEmpty() ? "" : ports.append(')'));
+        }
+        out.println();
+        out.println(
+                options.detach()
+                        ? "All ready. ./stack logs -f follows their logs, ./stack status and ./stack down go on from here."
+                        : "All ready; their logs follow. Ctrl-C stops the stack.");
+        out.println();
+    }
+
+    /** Prints logs until every service is gone: stopped by Ctrl-C here, by {@code ./stack down}, or by themselves. */
+    private int follow(Startup startup, StopOnSignal onSignal) throws InterruptedException {
+        Set<ServiceSpec> ended = new HashSet<>();
+        try (LogPrinter logs = new LogPrinter(directory, ServiceSpec.STACK, out, coloured)) {
+            logs.skipToLast(0);
+            while (ended.size() < startup.processes().size() && !out.checkError()) {
+                boolean printed = logs.poll();
+                startup.processes().forEach((service, process) -> {
+                    if (!process.isAlive() && ended.add(service)) {
+                        tellEnded(service, process, onSignal);
+                    }
+                });
+                if (!printed) {
+                    Thread.sleep(FOLLOW_MILLIS);
+                }
+            }
+            logs.finish();
+            if (ended.size() == startup.processes().size()) {
+                onSignal.disarm();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            onSignal.logsPrinted();
+        }
+        boolean allStopped = startup.processes().values().stream().allMatch(StackStart::wasStopped);
+        return allStopped ? 0 : 1;
+    }
+
+    private void tellEnded(ServiceSpec service, Process process, StopOnSignal onSignal) {
+        if (!onSignal.isRequested()) {
+            String how = wasStopped(process) ? "was stopped" : "ended with exit code " + process.exitValue();
+            out.println("stack: " + service.name() + " " + how + "; what else runs: ./stack status");
+        }
+    }
+
+    private static boolean wasStopped(Process process) {
+        return !process.isAlive() && process.exitValue() == EXIT_CODE_TERMINATED;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tradingipc.stack;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** The options that {@code up} and {@code replay} share. */
+final class StartOptions {
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return when all services are ready and leave them running.")
+    private boolean detach;
+
+    @Option(
+            names = "--wait-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait until all services are ready (default: ${DEFAULT-VALUE}).")
+    private int waitTimeoutSeconds;
+
+    boolean detach() {
+        return detach;
+    }
+
+    Duration waitTimeout() {
+        return Duration.ofSeconds(waitTimeoutSeconds);
+    }
+}

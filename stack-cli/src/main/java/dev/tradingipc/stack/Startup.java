@@ -1,0 +1,122 @@
+package dev.tradingipc.stack;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts the four services and waits until all are ready. Used by one thread, while another one may {@link #cancel()}.
+ */
+final class Startup {
+
+    private static final int POLL_MILLIS = 100;
+    private static final long REMIND_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int LOG_LINES = 12;
+
+    private final RunDirectory directory;
+    private final ServiceArguments arguments;
+    private final Launcher launcher;
+    private final PrintWriter out;
+    private final Map<ServiceSpec, Process> processes = new LinkedHashMap<>();
+    private boolean cancelled;
+
+    Startup(Installation installation, ServiceArguments arguments, PrintWriter out) {
+        this.directory = installation.runDirectory();
+        this.arguments = arguments;
+        this.launcher = new Launcher(installation);
+        this.out = out;
+    }
+
+    /** Starts all: who receives before who sends, though each would also wait for the others. */
+    void launch() {
+        for (ServiceSpec service : ServiceSpec.STACK.reversed()) {
+            synchronized (this) {
+                if (cancelled) {
+                    return;
+                }
+                // Only the order book's start as part of a stack begins a session; alone, it carries on with the last.
+                ServiceArguments all = service.name().equals("orderbook")
+                        ? ServiceArguments.parse(List.of("--shared-memory.new-session=true"))
+                                .overriddenBy(arguments)
+                        : arguments;
+                processes.put(service, launcher.start(service, all));
+            }
+        }
+    }
+
+    /** After this nothing is started any more. */
+    synchronized void cancel() {
+        cancelled = true;
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** The processes started, in the order of their start. */
+    Map<ServiceSpec, Process> processes() {
+        return processes;
+    }
+
+    /**
+     * Waits until each service has said once that it is ready, or this was cancelled.
+     *
+     * @throws StackException if one ends before that, or the time is over
+     */
+    void awaitReady(Duration atMost) throws InterruptedException {
+        List<ServiceSpec> waiting = new ArrayList<>(processes.keySet());
+        long startedNanos = System.nanoTime();
+        long remindedNanos = startedNanos;
+        while (!isCancelled()) {
+            for (ServiceSpec service : processes.keySet()) {
+                refuseEnded(service);
+                if (waiting.contains(service) && status(service).isReady()) {
+                    waiting.remove(service);
+                    out.printf(
+                            "  %-13s ready after %s%n",
+                            service.name(), Durations.exact(System.nanoTime() - startedNanos));
+                }
+            }
+            if (waiting.isEmpty()) {
+                return;
+            }
+            long nowNanos = System.nanoTime();
+            if (nowNanos - startedNanos > atMost.toNanos()) {
+                throw new StackException("Not ready after " + atMost.toSeconds() + " s: " + reasons(waiting)
+                        + ". Their logs are in " + directory.path().resolve("logs")
+                        + "; --wait-timeout gives them more time.");
+            }
+            if (nowNanos - remindedNanos > REMIND_NANOS) {
+                remindedNanos = nowNanos;
+                out.println("  waiting for " + reasons(waiting));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private void refuseEnded(ServiceSpec service) {
+        Process process = processes.get(service);
+        if (process.isAlive() || isCancelled()) {
+            return;
+        }
+        List<String> lines = LogFile.lastLines(directory.log(service), LOG_LINES);
+        throw new StackException(service.name() + " ended with exit code " + process.exitValue()
+                + " while starting; "
+                + (lines.isEmpty() ? "it printed nothing." : "it said:\n    " + String.join("\n    ", lines)));
+    }
+
+    private ServiceStatus status(ServiceSpec service) {
+        return ServiceStatus.ask(service, directory, arguments.host());
+    }
+
+    private String reasons(List<ServiceSpec> services) {
+        return String.join(
+                ", ",
+                services.stream()
+                        .map(service -> service.name() + " (" + status(service).reason() + ")")
+                        .toList());
+    }
+}

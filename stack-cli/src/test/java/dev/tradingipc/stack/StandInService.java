@@ -1,0 +1,117 @@
+package dev.tradingipc.stack;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A service as the launcher sees one: a JVM that writes its port file, answers for its readiness and ends on SIGTERM. */
+final class StandInService {
+
+    private final String name;
+    private final List<String> arguments;
+
+    private StandInService(String name, List<String> arguments) {
+        this.name = name;
+        this.arguments = arguments;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path portFile = Path.of(System.getProperty("portfile"));
+        String name = portFile.getFileName().toString().replace(".port", "");
+        new StandInService(name, List.of(args)).run(portFile);
+    }
+
+    private void run(Path portFile) throws Exception {
+        record("started " + String.join(" ", arguments));
+        if (is("fails")) {
+            System.err.println("The port 5001 is in use; choose another one.");
+            System.exit(1);
+        }
+        System.out.println("hello from the " + name);
+        Path prices = Path.of(value("shared-memory.path"));
+        if (name.equals("orderbook")) {
+            write(prices);
+        }
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort()), 0);
+        server.createContext("/actuator/health/readiness", exchange -> {
+            byte[] body = health().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(is("unready") ? 503 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        Files.writeString(portFile, Integer.toString(server.getAddress().getPort()));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        new CountDownLatch(1).await();
+    }
+
+    private int httpPort() {
+        return Integer.parseInt(value(name + ".http.port"));
+    }
+
+    private String health() {
+        return is("unready")
+                ? "{\"status\":\"DOWN\",\"components\":{\"feed\":{\"status\":\"DOWN\","
+                        + "\"details\":{\"reason\":\"no gateway at 127.0.0.1:5001\"}},\"disk\":{\"status\":\"UP\"}}}"
+                : "{\"status\":\"UP\"}";
+    }
+
+    /** Holds the writer's lock for its whole life, as the order book does. */
+    @SuppressWarnings("resource")
+    private static void write(Path prices) throws IOException {
+        Files.createDirectories(prices.getParent());
+        FileChannel.open(
+                        prices.resolveSibling(prices.getFileName() + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)
+                .lock(0, 1, false);
+        Files.writeString(prices, "prices");
+        Files.writeString(prices.resolveSibling(prices.getFileName() + ".doorbell"), "doorbell");
+    }
+
+    private void end() {
+        if (is("stubborn")) {
+            await();
+        }
+        System.out.println("bye from the " + name);
+        record("ended");
+    }
+
+    private static void await() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean is(String behaviour) {
+        return arguments.contains("--stand-in." + behaviour + "=" + name);
+    }
+
+    private String value(String property) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith("--" + property + "="))
+                .findFirst()
+                .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                .orElseThrow();
+    }
+
+    /** Services of one run append to one file, so that a test sees in which order things happened. */
+    private void record(String event) {
+        try {
+            Files.writeString(
+                    Path.of("events"), name + " " + event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tradingipc.strategy;
+
+import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.strategy.control.DecisionLatencyCollector;
+import dev.tradingipc.strategy.control.SharedMemoryProperties;
+import dev.tradingipc.strategy.control.StrategyHealth;
+import dev.tradingipc.strategy.control.StrategyMeters;
+import dev.tradingipc.strategy.control.StrategyProperties;
+import dev.tradingipc.strategy.inbound.NewsConnection;
+import dev.tradingipc.strategy.inbound.NewsInbound;
+import dev.tradingipc.strategy.outbound.OrderConnection;
+import dev.tradingipc.strategy.outbound.SendWatchdog;
+import dev.tradingipc.strategy.outbound.SentOrderLog;
+import dev.tradingipc.strategy.ticks.CurrentConditions;
+import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.StrategyEngine;
+import dev.tradingipc.transport.FrameBlock;
+import dev.tradingipc.transport.FrameClientConnectionFactory;
+import dev.tradingipc.transport.ReconnectingClient;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerPortFileWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.ip.dsl.Tcp;
+
+/**
+ * Wires the service. Top to bottom: what is shared, the news that come in, the orders that go out, the loop that turns
+ * the one into the other, and the control plane beside them.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class})
+public class StrategyApplication {
+
+    /** Starts the service; {@code -Dportfile=FILE} writes its HTTP port to a file. */
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(StrategyApplication.class);
+        if (System.getProperty("PORTFILE", System.getProperty("portfile")) != null) {
+            application.addListeners(new WebServerPortFileWriter());
+        }
+        application.run(arguments);
+    }
+
+    @Bean
+    Upstreams upstreams() {
+        return new Upstreams();
+    }
+
+    @Bean
+    LatestSentiment latestSentiment() {
+        return new LatestSentiment();
+    }
+
+    // News in.
+
+    @Bean
+    NewsInbound newsInbound(LatestSentiment sentiment) {
+        return new NewsInbound(sentiment);
+    }
+
+    @Bean
+    FrameClientConnectionFactory newsConnections(StrategyProperties settings) {
+        return FrameClientConnectionFactory.receiving(
+                settings.news().host(), settings.news().port(), Frames.FEED_FRAME_LENGTH_MAX);
+    }
+
+    @Bean
+    ReconnectingClient newsClient(
+            FrameClientConnectionFactory newsConnections, Upstreams upstreams, LatestSentiment sentiment) {
+        return new ReconnectingClient("the news feed", newsConnections, new NewsConnection(upstreams, sentiment));
+    }
+
+    @Bean
+    IntegrationFlow newsFlow(FrameClientConnectionFactory newsConnections, NewsInbound inbound) {
+        return IntegrationFlow.from(Tcp.inboundAdapter(newsConnections))
+                .handle(message -> inbound.onBlock((FrameBlock) message.getPayload()))
+                .get();
+    }
+
+    // Orders out.
+
+    @Bean(initMethod = "start")
+    SentOrderLog sentOrderLog() {
+        return new SentOrderLog();
+    }
+
+    @Bean
+    OrderConnection orderConnection(Upstreams upstreams, SentOrderLog sentOrderLog) {
+        return new OrderConnection(upstreams, sentOrderLog);
+    }
+
+    @Bean
+    FrameClientConnectionFactory orderConnections(StrategyProperties settings) {
+        return FrameClientConnectionFactory.sending(
+                settings.orderManager().host(), settings.orderManager().port());
+    }
+
+    @Bean
+    ReconnectingClient orderClient(FrameClientConnectionFactory orderConnections, OrderConnection orderConnection) {
+        return new ReconnectingClient("the order manager", orderConnections, orderConnection);
+    }
+
+    @Bean(initMethod = "start")
+    SendWatchdog sendWatchdog(OrderConnection orderConnection, StrategyProperties settings) {
+        return new SendWatchdog(orderConnection, settings.sendTimeout());
+    }
+
+    // Ticks in, decisions made.
+
+    @Bean
+    CurrentConditions currentConditions(Upstreams upstreams) {
+        return new CurrentConditions(upstreams);
+    }
+
+    @Bean
+    StrategyEngine strategyEngine(
+            StrategyProperties settings,
+            LatestSentiment sentiment,
+            CurrentConditions conditions,
+            OrderConnection orders) {
+        return new StrategyEngine(settings.rules(), sentiment::sentiment, conditions, orders, System::nanoTime);
+    }
+
+    @Bean
+    TickLoop tickLoop(
+            StrategyProperties settings,
+            SharedMemoryProperties sharedMemory,
+            Upstreams upstreams,
+            CurrentConditions conditions,
+            StrategyEngine engine) {
+        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, conditions, engine);
+    }
+
+    @Bean
+    TickLoopLifecycle tickLoopLifecycle(TickLoop loop) {
+        return new TickLoopLifecycle(loop);
+    }
+
+    // Control plane.
+
+    @Bean
+    StrategyHealth strategyHealthIndicator(
+            StrategyProperties settings,
+            SharedMemoryProperties sharedMemory,
+            Upstreams upstreams,
+            LatestSentiment sentiment,
+            TickLoop loop,
+            StrategyEngine engine) {
+        return new StrategyHealth(settings, sharedMemory.path(), upstreams, sentiment, loop, engine.counters());
+    }
+
+    @Bean
+    StrategyMeters strategyMeters(
+            StrategyEngine engine,
+            TickLoop loop,
+            Upstreams upstreams,
+            LatestSentiment sentiment,
+            NewsInbound news,
+            OrderConnection orders) {
+        return new StrategyMeters(engine.counters(), loop, upstreams, sentiment, news::rejected, orders::sendTimeouts);
+    }
+
+    @Bean
+    DecisionLatencyCollector decisionLatencyCollector(StrategyEngine engine, PrometheusRegistry registry) {
+        DecisionLatencyCollector collector =
+                new DecisionLatencyCollector(engine.counters().decisionLatency());
+        registry.register(collector);
+        return collector;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tradingipc.strategy.control;
+
+import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.TickLoopStatus;
+import dev.tradingipc.strategy.ticks.TickLoopStatus.Stage;
+import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.StrategyCounters;
+import dev.tradingipc.trading.strategy.StrategyEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Out of service while anything is missing that trading needs; a quiet market is only a detail. */
+public final class StrategyHealth implements HealthIndicator {
+    private final StrategyProperties settings;
+    private final Path priceFile;
+    private final Upstreams upstreams;
+    private final LatestSentiment sentiment;
+    private final TickLoop loop;
+    private final StrategyCounters counters;
+
+    public StrategyHealth(
+            StrategyProperties settings,
+            Path priceFile,
+            Upstreams upstreams,
+            LatestSentiment sentiment,
+            TickLoop loop,
+            StrategyCounters counters) {
+        this.settings = settings;
+        this.priceFile = priceFile;
+        this.upstreams = upstreams;
+        this.sentiment = sentiment;
+        this.loop = loop;
+        this.counters = counters;
+    }
+
+    @Override
+    public Health health() {
+        TickLoopStatus status = loop.status();
+        boolean takesTicks = status.stage() == Stage.TAKING_TICKS;
+        boolean inService = upstreams.bothConnected() && takesTicks && status.writerAlive();
+        Health.Builder health = inService ? Health.up() : Health.outOfService();
+        health.withDetail("id", settings.id())
+                .withDetail("news", connection(upstreams.newsConnected(), settings.news()))
+                .withDetail("orderManager", connection(upstreams.orderConnected(), settings.orderManager()))
+                .withDetail("priceFile", priceFile.toString())
+                .withDetail("ticks", status.stage().words());
+        if (takesTicks) {
+            health.withDetail("writer", status.writerAlive() ? "alive" : "dead")
+                    .withDetail("feed", status.feedConnected() ? "connected" : "disconnected")
+                    .withDetail("delivery", status.lossless() ? "lossless" : "live");
+        }
+        if (!status.problem().isEmpty()) {
+            health.withDetail("problem", status.problem());
+        }
+        return health.withDetail("lastTickAt", lastTickAt())
+                .withDetail("sentiment", latestSentiment())
+                .withDetail("longPositions", counters.longPositions())
+                .withDetail("shortPositions", counters.shortPositions())
+                .build();
+    }
+
+    private static String connection(boolean connected, StrategyProperties.Peer peer) {
+        return (connected ? "connected to " : "connecting to ") + peer;
+    }
+
+    private String lastTickAt() {
+        long lastTickNanos = loop.lastTickNanos();
+        if (lastTickNanos == TickLoop.NEVER) {
+            return "never";
+        }
+        return Instant.now()
+                .minus(Duration.ofNanos(System.nanoTime() - lastTickNanos))
+                .toString();
+    }
+
+    private String latestSentiment() {
+        int latest = sentiment.sentiment();
+        return latest == StrategyEngine.NO_SENTIMENT ? "none" : Integer.toString(latest);
+    }
+}

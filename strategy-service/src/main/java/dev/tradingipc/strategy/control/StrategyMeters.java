@@ -1,0 +1,123 @@
+package dev.tradingipc.strategy.control;
+
+import dev.tradingipc.protocol.RejectReason;
+import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.Side;
+import dev.tradingipc.trading.strategy.Signal;
+import dev.tradingipc.trading.strategy.StrategyCounters;
+import dev.tradingipc.trading.strategy.Suppression;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/** Shows the plain counters of the service as meters. */
+public final class StrategyMeters implements MeterBinder {
+    private final StrategyCounters counters;
+    private final TickLoop loop;
+    private final Upstreams upstreams;
+    private final LatestSentiment sentiment;
+    private final ToLongFunction<RejectReason> newsRejected;
+    private final LongSupplier sendTimeouts;
+
+    public StrategyMeters(
+            StrategyCounters counters,
+            TickLoop loop,
+            Upstreams upstreams,
+            LatestSentiment sentiment,
+            ToLongFunction<RejectReason> newsRejected,
+            LongSupplier sendTimeouts) {
+        this.counters = counters;
+        this.loop = loop;
+        this.upstreams = upstreams;
+        this.sentiment = sentiment;
+        this.newsRejected = newsRejected;
+        this.sendTimeouts = sendTimeouts;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        bindTicks(registry);
+        bindDecisions(registry);
+        bindConnections(registry);
+    }
+
+    private void bindTicks(MeterRegistry registry) {
+        counter("strategy.ticks", counters, StrategyCounters::ticks)
+                .description("Ticks taken and decided on")
+                .register(registry);
+        counter("strategy.warmup.ticks", counters, StrategyCounters::warmUpTicks)
+                .description("Ticks of the past that only filled windows")
+                .register(registry);
+        counter("strategy.ticks.missed", loop, TickLoop::ticksMissed)
+                .description("Ticks overwritten before they were taken")
+                .register(registry);
+    }
+
+    private void bindDecisions(MeterRegistry registry) {
+        for (Signal signal : Signal.values()) {
+            counter("strategy.signals", counters, c -> c.priceSignals(signal))
+                    .tag("source", "price")
+                    .tag("signal", signal.name())
+                    .description("What prices and sentiment said at each decision")
+                    .register(registry);
+            counter("strategy.signals", counters, c -> c.sentimentSignals(signal))
+                    .tag("source", "sentiment")
+                    .tag("signal", signal.name())
+                    .description("What prices and sentiment said at each decision")
+                    .register(registry);
+        }
+        for (Side side : Side.values()) {
+            counter("strategy.orders", counters, c -> c.orders(side))
+                    .tag("action", side.name())
+                    .description("Orders sent")
+                    .register(registry);
+        }
+        for (Suppression reason : Suppression.values()) {
+            counter("strategy.orders.suppressed", counters, c -> c.suppressed(reason))
+                    .tag("reason", reason.label())
+                    .description("Orders not made, or not known to have been sent")
+                    .register(registry);
+        }
+        Gauge.builder("strategy.positions", counters, StrategyCounters::longPositions)
+                .tag("side", "long")
+                .description("Symbols held")
+                .register(registry);
+        Gauge.builder("strategy.positions", counters, StrategyCounters::shortPositions)
+                .tag("side", "short")
+                .description("Symbols held")
+                .register(registry);
+    }
+
+    private void bindConnections(MeterRegistry registry) {
+        counter("strategy.news", sentiment, LatestSentiment::received)
+                .description("Sentiments received")
+                .register(registry);
+        for (RejectReason reason : RejectReason.values()) {
+            counter("strategy.news.rejected", newsRejected, rejected -> rejected.applyAsLong(reason))
+                    .tag("reason", reason.label())
+                    .description("News frames refused")
+                    .register(registry);
+        }
+        counter("strategy.orders.send.timeouts", sendTimeouts, LongSupplier::getAsLong)
+                .description("Order connections closed because a send took too long")
+                .register(registry);
+        Gauge.builder("strategy.connected", upstreams, u -> u.newsConnected() ? 1 : 0)
+                .tag("peer", "news")
+                .description("1 while the connection is up")
+                .register(registry);
+        Gauge.builder("strategy.connected", upstreams, u -> u.orderConnected() ? 1 : 0)
+                .tag("peer", "order-manager")
+                .description("1 while the connection is up")
+                .register(registry);
+    }
+
+    private static <T> FunctionCounter.Builder<T> counter(String name, T source, ToDoubleFunction<T> value) {
+        return FunctionCounter.builder(name, source, value);
+    }
+}

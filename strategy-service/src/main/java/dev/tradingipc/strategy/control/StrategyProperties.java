@@ -1,0 +1,131 @@
+package dev.tradingipc.strategy.control;
+
+import dev.tradingipc.protocol.Symbols;
+import dev.tradingipc.sharedmemory.WaitStrategy;
+import dev.tradingipc.trading.strategy.Reversal;
+import dev.tradingipc.trading.strategy.StrategyRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * The settings under {@code strategy}; application.yml holds their defaults and says what they mean.
+ *
+ * @param id the name of this strategy in logs and metrics
+ * @param waitStrategy how the tick loop waits for the next tick, {@code strategy.wait}: auto, spin or park
+ */
+@ConfigurationProperties("strategy")
+public record StrategyProperties(
+        String id,
+        Peer news,
+        Peer orderManager,
+        int shortWindow,
+        int longWindow,
+        int bullishThreshold,
+        int bearishThreshold,
+        long orderQuantity,
+        Reversal reversal,
+        List<String> symbols,
+        Duration priceAgeMax,
+        Duration sendTimeout,
+        @Name("wait") WaitStrategy waitStrategy) {
+    private static final Duration SEND_TIMEOUT_MIN = Duration.ofMillis(10);
+    private static final Duration DURATION_MAX = Duration.ofDays(365);
+    private static final int PORT_MAX = 65_535;
+
+    /** A service to connect to. */
+    public record Peer(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException with one sentence for the person who set them
+     */
+    public StrategyProperties {
+        require(id != null && !id.isBlank(), "strategy.id is empty: give the strategy a name.");
+        requirePeer("strategy.news", news);
+        requirePeer("strategy.order-manager", orderManager);
+        requireDuration("strategy.price-age-max", priceAgeMax);
+        requireDuration("strategy.send-timeout", sendTimeout);
+        require(
+                sendTimeout.compareTo(SEND_TIMEOUT_MIN) >= 0,
+                "strategy.send-timeout is " + sendTimeout.toMillis() + " ms: give at least 10ms.");
+        require(reversal != null, "strategy.reversal is empty: choose reverse or flatten.");
+        require(waitStrategy != null, "strategy.wait is empty: choose auto, spin or park.");
+        symbols = symbols == null ? List.of() : List.copyOf(symbols);
+        for (String symbol : symbols) {
+            require(
+                    Symbols.isValid(symbol),
+                    "strategy.symbols names '" + symbol + "': a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :");
+        }
+        rules(
+                shortWindow,
+                longWindow,
+                bullishThreshold,
+                bearishThreshold,
+                orderQuantity,
+                reversal,
+                symbols,
+                priceAgeMax);
+    }
+
+    /** What the engine trades by. */
+    public StrategyRules rules() {
+        return rules(
+                shortWindow,
+                longWindow,
+                bullishThreshold,
+                bearishThreshold,
+                orderQuantity,
+                reversal,
+                symbols,
+                priceAgeMax);
+    }
+
+    private static StrategyRules rules(
+            int shortWindow,
+            int longWindow,
+            int bullishThreshold,
+            int bearishThreshold,
+            long orderQuantity,
+            Reversal reversal,
+            List<String> symbols,
+            Duration priceAgeMax) {
+        return new StrategyRules(
+                shortWindow,
+                longWindow,
+                bullishThreshold,
+                bearishThreshold,
+                orderQuantity,
+                reversal,
+                Set.copyOf(symbols),
+                priceAgeMax.toNanos());
+    }
+
+    private static void requireDuration(String setting, Duration duration) {
+        require(duration != null, setting + " is empty: give a duration, for example 2s.");
+        require(duration.compareTo(DURATION_MAX) <= 0, setting + " is longer than a year: give a shorter one.");
+    }
+
+    private static void requirePeer(String setting, Peer peer) {
+        require(
+                peer.host() != null && !peer.host().isBlank(),
+                setting + ".host is empty: give a host name or address.");
+        require(
+                peer.port() >= 1 && peer.port() <= PORT_MAX,
+                setting + ".port is " + peer.port() + ": a port to connect to is 1 to 65535.");
+    }
+
+    private static void require(boolean possible, String sentence) {
+        if (!possible) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

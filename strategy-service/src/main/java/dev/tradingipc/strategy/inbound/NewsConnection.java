@@ -1,0 +1,31 @@
+package dev.tradingipc.strategy.inbound;
+
+import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.transport.ConnectionListener;
+import dev.tradingipc.transport.FrameConnection;
+
+/**
+ * Tells the tick loop whether the news feed is connected. Each connection begins without a sentiment: the one from
+ * before the break may have changed unseen.
+ */
+public final class NewsConnection implements ConnectionListener {
+    private final Upstreams upstreams;
+    private final LatestSentiment sentiment;
+
+    public NewsConnection(Upstreams upstreams, LatestSentiment sentiment) {
+        this.upstreams = upstreams;
+        this.sentiment = sentiment;
+    }
+
+    @Override
+    public void connected(FrameConnection connection) {
+        sentiment.forget();
+        upstreams.newsConnected(true);
+    }
+
+    @Override
+    public void disconnected(FrameConnection connection) {
+        upstreams.newsConnected(false);
+    }
+}

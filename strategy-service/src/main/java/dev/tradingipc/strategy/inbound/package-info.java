@@ -1,0 +1,2 @@
+/** The news feed, as it comes in over TCP. */
+package dev.tradingipc.strategy.inbound;

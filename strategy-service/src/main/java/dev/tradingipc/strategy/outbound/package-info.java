@@ -1,0 +1,2 @@
+/** Orders, as they go out over TCP. */
+package dev.tradingipc.strategy.outbound;

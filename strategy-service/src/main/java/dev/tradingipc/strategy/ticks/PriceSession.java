@@ -1,0 +1,127 @@
+package dev.tradingipc.strategy.ticks;
+
+import dev.tradingipc.sharedmemory.Attach;
+import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.sharedmemory.Tick;
+import dev.tradingipc.sharedmemory.TickReader;
+import dev.tradingipc.sharedmemory.WaitStrategy;
+import dev.tradingipc.trading.strategy.StrategyEngine;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows one price file from attaching until another takes its place, and hands each tick to the engine: those
+ * published before it attached as warm-up, the rest to be decided on. For the tick thread.
+ *
+ * <p>In lossless delivery no tick is taken while a connection is missing; the writer waits meanwhile.
+ */
+final class PriceSession implements TickReader.TickHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceSession.class);
+    private static final int TICKS_PER_POLL = 256;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+    private static final long LOOK_INTERVAL_NANOS = LOOK_INTERVAL.toNanos();
+
+    private final PriceTable prices;
+    private final Upstreams upstreams;
+    private final StrategyEngine engine;
+    private final TickLoopState state;
+    private final boolean lossless;
+    /** Sequence of the last tick published before attaching. */
+    private final long warmUpEnd;
+
+    private boolean writerAlive = true;
+    private boolean interrupted;
+    private long lookedNanos;
+
+    PriceSession(PriceTable prices, Upstreams upstreams, StrategyEngine engine, TickLoopState state) {
+        this.prices = prices;
+        this.upstreams = upstreams;
+        this.engine = engine;
+        this.state = state;
+        this.lossless = prices.lossless();
+        this.warmUpEnd = prices.cursor();
+    }
+
+    /** Returns when the file is to be opened anew, or when the thread is interrupted. */
+    void follow(WaitStrategy waitStrategy) {
+        engine.startSession(prices::symbol);
+        try (TickReader reader = prices.attach(new Attach(Long.MAX_VALUE, true, waitStrategy))) {
+            LOG.info(
+                    "Taking ticks, {} delivery, after {} of the past",
+                    lossless ? "lossless" : "live",
+                    warmUpEnd - reader.position());
+            lookAround();
+            takeTicks(reader);
+        }
+    }
+
+    private void takeTicks(TickReader reader) {
+        while (!interrupted && !Thread.currentThread().isInterrupted()) {
+            // Asked before the poll: what the old file still holds is taken before the new one is opened.
+            boolean ended = prices.isReplaced() || prices.lossless() != lossless;
+            int taken = reader.poll(this, TICKS_PER_POLL);
+            if (System.nanoTime() - lookedNanos >= LOOK_INTERVAL_NANOS) {
+                lookAround();
+            }
+            if (taken == 0) {
+                if (ended) {
+                    LOG.info("The price file was replaced: opening the new one");
+                    return;
+                }
+                reader.await(LOOK_INTERVAL);
+            }
+        }
+    }
+
+    @Override
+    public void onTick(Tick tick) {
+        if (tick.sequence() <= warmUpEnd) {
+            engine.warmUp(tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos());
+            return;
+        }
+        if (lossless && !upstreams.bothConnected()) {
+            awaitConnections();
+            if (interrupted) {
+                return;
+            }
+        }
+        engine.onTick(tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos(), tick.receivedNanos());
+        state.tickTaken(tick.receivedNanos());
+    }
+
+    @Override
+    public void onMissed(long ticks) {
+        state.ticksMissed(ticks);
+    }
+
+    private void awaitConnections() {
+        LOG.warn("A connection is missing: taking no ticks until it is back");
+        try {
+            while (!upstreams.awaitBoth(LOOK_INTERVAL)) {
+                lookAround();
+            }
+        } catch (InterruptedException stopped) {
+            interrupted = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAround() {
+        lookedNanos = System.nanoTime();
+        boolean alive = prices.isWriterAlive();
+        if (alive != writerAlive) {
+            writerAlive = alive;
+            if (alive) {
+                LOG.info("The writer of the price file is back");
+            } else {
+                LOG.warn("The writer of the price file is gone: {}", consequence());
+            }
+        }
+        state.following(alive, prices.feedConnected(), lossless);
+    }
+
+    private String consequence() {
+        return lossless ? "taking what it left, then waiting for its return" : "no orders until it returns";
+    }
+}

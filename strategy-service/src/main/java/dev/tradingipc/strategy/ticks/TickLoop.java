@@ -1,0 +1,141 @@
+package dev.tradingipc.strategy.ticks;
+
+import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.sharedmemory.SharedMemoryException;
+import dev.tradingipc.sharedmemory.WaitStrategy;
+import dev.tradingipc.strategy.ticks.TickLoopStatus.Stage;
+import dev.tradingipc.trading.strategy.StrategyEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that decides. It waits for the news and order connections, then for the price file, follows that for as
+ * long as it is the one, and begins again. Nothing that happens to the file ends it.
+ *
+ * <p>A platform thread, because a virtual one would block its carrier in the futex. {@link #start} and {@link #stop}
+ * may come from any thread, once each; the rest may be read by any.
+ */
+public final class TickLoop {
+    /** The time of the last tick before there was one. */
+    public static final long NEVER = Long.MIN_VALUE;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TickLoop.class);
+    private static final Duration FILE_POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration PAUSE_AFTER_PROBLEM = Duration.ofSeconds(1);
+    private static final Duration STOP_MAX = Duration.ofSeconds(1);
+
+    private final Path priceFile;
+    private final WaitStrategy waitStrategy;
+    private final Upstreams upstreams;
+    private final CurrentConditions conditions;
+    private final StrategyEngine engine;
+    private final TickLoopState state = new TickLoopState();
+    private final Thread thread = Thread.ofPlatform().name("ticks").daemon().unstarted(this::run);
+
+    public TickLoop(
+            Path priceFile,
+            WaitStrategy waitStrategy,
+            Upstreams upstreams,
+            CurrentConditions conditions,
+            StrategyEngine engine) {
+        this.priceFile = priceFile;
+        this.waitStrategy = waitStrategy;
+        this.upstreams = upstreams;
+        this.conditions = conditions;
+        this.engine = engine;
+    }
+
+    /** Begins to take ticks as soon as everything is there. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends within a second, unless the thread is stuck in sending an order; closing that connection frees it. */
+    public void stop() {
+        thread.interrupt();
+        try {
+            thread.join(STOP_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the loop is doing. */
+    public TickLoopStatus status() {
+        return state.status();
+    }
+
+    /** {@link System#nanoTime} at which the order book received the last tick taken, or {@link #NEVER}. */
+    public long lastTickNanos() {
+        return state.lastTickNanos();
+    }
+
+    /** Ticks the writer overwrote before they were taken. */
+    public long ticksMissed() {
+        return state.missed();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                awaitConnections();
+                followPriceFile();
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("Stopped", stopped);
+        } finally {
+            state.withoutFile(Stage.STOPPED, "");
+        }
+    }
+
+    private void awaitConnections() throws InterruptedException {
+        if (!upstreams.bothConnected()) {
+            enter(Stage.AWAITING_CONNECTIONS, "");
+            while (!upstreams.awaitBoth(PAUSE_AFTER_PROBLEM)) {
+                // Waits on; Upstreams notifies at once when both are there.
+            }
+        }
+    }
+
+    private void followPriceFile() throws InterruptedException {
+        try {
+            Optional<PriceTable> found = PriceTable.tryOpen(priceFile);
+            if (found.isEmpty()) {
+                enter(Stage.AWAITING_PRICE_FILE, "");
+                Thread.sleep(FILE_POLL_INTERVAL);
+                return;
+            }
+            try (PriceTable prices = found.get()) {
+                conditions.follow(prices);
+                new PriceSession(prices, upstreams, engine, state).follow(waitStrategy);
+            }
+        } catch (SharedMemoryException e) {
+            enter(Stage.AWAITING_PRICE_FILE, e.getMessage());
+            Thread.sleep(PAUSE_AFTER_PROBLEM);
+        } catch (RuntimeException e) {
+            // A defect of ours; the thread is all this process is for, so it goes on with the file opened anew.
+            LOG.error("Taking a tick failed; opening the price file again", e);
+            enter(Stage.AWAITING_PRICE_FILE, e.toString());
+            Thread.sleep(PAUSE_AFTER_PROBLEM);
+        }
+    }
+
+    /** Logs once what is being waited for, however long it takes. */
+    private void enter(Stage stage, String problem) {
+        TickLoopStatus before = state.status();
+        if (before.stage() == stage && before.problem().equals(problem)) {
+            return;
+        }
+        state.withoutFile(stage, problem);
+        if (stage == Stage.AWAITING_CONNECTIONS) {
+            LOG.info("Waiting for the news and order connections before any tick is taken");
+        } else if (problem.isEmpty()) {
+            LOG.info("Waiting for the price file {}", priceFile);
+        } else {
+            LOG.warn("{}", problem);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tradingipc.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Impossible settings, given to a process of their own. */
+class StrategyStartTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --strategy.short-window=20 | strategy.short-window (20) must be smaller than strategy.long-window (20).
+            --strategy.reversal=sideways | strategy.reversal cannot be 'sideways'.
+            """)
+    void impossibleSettingEndsTheProcessWithOneSentence(String argument, String sentence) throws Exception {
+        assertThat(outputOfFailedStart(argument))
+                .isEqualToIgnoringNewLines("strategy-service cannot start: " + sentence);
+    }
+
+    @Test
+    void portInUseEndsTheProcessWithASentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(outputOfFailedStart("--server.port=" + taken.getLocalPort()))
+                    .contains("strategy-service cannot start: port " + taken.getLocalPort()
+                            + " is in use: set strategy.http.port to a free one.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private String outputOfFailedStart(String argument) throws Exception {
+        Path output = directory.resolve("output");
+        Process process = start(output, argument);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("has ended").isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            return Files.readString(output);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(Path output, String argument) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dstdout.encoding=" + StandardCharsets.UTF_8,
+                "-cp",
+                System.getProperty("java.class.path"),
+                StrategyApplication.class.getName(),
+                argument);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tradingipc.strategy.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class StrategyPropertiesTest {
+
+    @Test
+    void takesTheSettingsOfTheIssue() {
+        StrategyProperties settings = bind("strategy.symbols", "AAPL,MSFT");
+        assertThat(settings.rules().symbols()).containsExactlyInAnyOrder("AAPL", "MSFT");
+        assertThat(settings.rules().priceAgeMaxNanos()).isEqualTo(2_000_000_000L);
+        assertThat(settings.news()).hasToString("127.0.0.1:5002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            strategy.id                 | ' '    | strategy.id is empty: give the strategy a name.
+            strategy.news.host          | ' '    | strategy.news.host is empty: give a host name or address.
+            strategy.news.port          | 0      | strategy.news.port is 0: a port to connect to is 1 to 65535.
+            strategy.order-manager.port | 65536  | strategy.order-manager.port is 65536: a port to connect to is 1 to 65535.
+            strategy.short-window       | 20     | strategy.short-window (20) must be smaller than strategy.long-window (20).
+            strategy.short-window       | five   | strategy.short-window cannot be 'five'.
+            strategy.bearish-threshold  | 61     | strategy.bearish-threshold (61) must not be above strategy.bullish-threshold (60).
+            strategy.order-quantity     | 0      | strategy.order-quantity is 0: give 1 to 1000000000 units.
+            strategy.reversal           | never  | strategy.reversal cannot be 'never'.
+            strategy.wait               | sleep  | strategy.wait cannot be 'sleep'.
+            strategy.price-age-max      | 0s     | strategy.price-age-max must be longer than nothing, for example 2s.
+            strategy.price-age-max      | 366d   | strategy.price-age-max is longer than a year: give a shorter one.
+            strategy.send-timeout       | 1ms    | strategy.send-timeout is 1 ms: give at least 10ms.
+            strategy.symbols            | apple! | strategy.symbols names 'apple!': a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :
+            """)
+    void refusesAnImpossibleValueWithOneSentence(String setting, String value, String sentence) {
+        assertThatThrownBy(() -> bind(setting, value))
+                .extracting(StartFailureReporter::sentenceFor)
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void pricesAreInMemoryUnlessTheirPathIsGiven() {
+        assertThat(new SharedMemoryProperties(null).path()).endsWithRaw(Path.of("trading-ipc", "prices"));
+        assertThat(new SharedMemoryProperties(Path.of("")).path()).endsWithRaw(Path.of("trading-ipc", "prices"));
+        assertThat(new SharedMemoryProperties(Path.of("/a/b")).path()).isEqualTo(Path.of("/a/b"));
+    }
+
+    private static StrategyProperties bind(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("strategy.id", "strategy"),
+                Map.entry("strategy.news.host", "127.0.0.1"),
+                Map.entry("strategy.news.port", "5002"),
+                Map.entry("strategy.order-manager.host", "127.0.0.1"),
+                Map.entry("strategy.order-manager.port", "5003"),
+                Map.entry("strategy.short-window", "5"),
+                Map.entry("strategy.long-window", "20"),
+                Map.entry("strategy.bullish-threshold", "60"),
+                Map.entry("strategy.bearish-threshold", "40"),
+                Map.entry("strategy.order-quantity", "10"),
+                Map.entry("strategy.reversal", "reverse"),
+                Map.entry("strategy.price-age-max", "2s"),
+                Map.entry("strategy.send-timeout", "5s"),
+                Map.entry("strategy.wait", "auto")));
+        settings.put(setting, value);
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("strategy", StrategyProperties.class);
+    }
+}

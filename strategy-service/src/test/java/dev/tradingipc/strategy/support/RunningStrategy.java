@@ -1,0 +1,100 @@
+package dev.tradingipc.strategy.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingipc.strategy.StrategyApplication;
+import dev.tradingipc.trading.strategy.StrategyCounters;
+import dev.tradingipc.trading.strategy.StrategyEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service, in this process, on free ports. */
+public final class RunningStrategy implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningStrategy(List<String> arguments) {
+        context = new SpringApplication(StrategyApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    /** Starts it against these peers, with windows of 2 and 3 ticks and whatever else is given. */
+    public static RunningStrategy start(Path priceFile, int newsPort, int orderPort, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--shared-memory.path=" + priceFile,
+                "--strategy.news.port=" + newsPort,
+                "--strategy.order-manager.port=" + orderPort,
+                "--strategy.short-window=2",
+                "--strategy.long-window=3"));
+        arguments.addAll(List.of(more));
+        return new RunningStrategy(arguments);
+    }
+
+    public StrategyCounters counters() {
+        return context.getBean(StrategyEngine.class).counters();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public RunningStrategy awaitReady() {
+        awaitReadiness(200);
+        return this;
+    }
+
+    public void awaitUnready() {
+        awaitReadiness(503);
+    }
+
+    public void awaitTicks(long ticks) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counters().ticks()).isEqualTo(ticks));
+    }
+
+    public String get(String path) {
+        return request(path).body();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+
+    private void awaitReadiness(int status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(request("/actuator/health/readiness"))
+                        .extracting(HttpResponse::statusCode, HttpResponse::body)
+                        .first()
+                        .isEqualTo(status));
+    }
+
+    private HttpResponse<String> request(String path) {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

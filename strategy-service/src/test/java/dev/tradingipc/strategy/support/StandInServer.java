@@ -1,0 +1,130 @@
+package dev.tradingipc.strategy.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A plain socket server in place of a peer: it knows nothing of our code, keeps what it is sent, and sends what the
+ * test says.
+ */
+public final class StandInServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final boolean reads;
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
+    private final StringBuilder received = new StringBuilder();
+    private volatile String greeting = "";
+
+    /** One that keeps what it is sent; port 0 takes a free one. */
+    public static StandInServer on(int port) {
+        return new StandInServer(port, true);
+    }
+
+    /** One that accepts and never reads. */
+    public static StandInServer deaf() {
+        return new StandInServer(0, false);
+    }
+
+    private StandInServer(int port, boolean reads) {
+        this.reads = reads;
+        try {
+            listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            if (!reads) {
+                listener.setReceiveBufferSize(4_096);
+            }
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** What every new client is sent first. */
+    public StandInServer greetingWith(String text) {
+        greeting = text;
+        return this;
+    }
+
+    public int connections() {
+        return clients.size();
+    }
+
+    /** Everything received so far, of all connections. */
+    public String received() {
+        synchronized (received) {
+            return received.toString();
+        }
+    }
+
+    public void send(String text) {
+        for (Socket client : clients) {
+            try {
+                client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Ends as a killed process does. */
+    public void die() {
+        try {
+            listener.close();
+            for (Socket client : clients) {
+                client.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        die();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+                clients.add(client);
+                if (reads) {
+                    Thread.ofPlatform().daemon().start(() -> read(client));
+                }
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void read(Socket client) {
+        byte[] bytes = new byte[8_192];
+        try (client) {
+            InputStream input = client.getInputStream();
+            for (int count = input.read(bytes); count >= 0; count = input.read(bytes)) {
+                synchronized (received) {
+                    received.append(new String(bytes, 0, count, StandardCharsets.US_ASCII));
+                }
+            }
+        } catch (IOException e) {
+            // The test closed it, or the client broke off: either way there is no more to read.
+        } finally {
+            clients.remove(client);
+        }
+    }
+}

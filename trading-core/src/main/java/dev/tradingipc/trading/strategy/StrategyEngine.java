@@ -1,0 +1,201 @@
+package dev.tradingipc.trading.strategy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides on every tick, for its symbol, after the tick has entered the symbol's windows, and at no other time. It
+ * orders when the moving averages and the sentiment agree, at the tick's price, never in the direction already held.
+ *
+ * <p>Positions change when an order is sent. They start at none with every run and outlive a price session (the orders
+ * are out, whatever becomes of the price file), whereas windows begin empty in each session.
+ *
+ * <p>Order ids count 1, 2, 3, ... within a run; an id whose sending failed is not used again, since that order may have
+ * arrived. Two runs repeat ids, which the plain order protocol allows.
+ *
+ * <p>All methods belong to one thread, except that the counters may be read by any. A tick allocates nothing, except
+ * the first of each symbol and one that sends an order.
+ */
+public final class StrategyEngine {
+    /** What the sentiment supplier answers before the first sentiment. */
+    public static final int NO_SENTIMENT = -1;
+    /** Source time of a tick that carries none. */
+    public static final long NO_SOURCE_TIME = -1;
+
+    private final StrategyRules rules;
+    private final IntSupplier sentiment;
+    private final TradingConditions conditions;
+    private final OrderSink orders;
+    private final LongSupplier nanoClock;
+    private final StrategyCounters counters = new StrategyCounters();
+    private final Map<String, SymbolState> statesByName = new HashMap<>();
+
+    private SymbolDirectory directory = index -> {
+        throw new IllegalStateException("startSession comes before the first tick.");
+    };
+    private SymbolState[] statesByIndex = {};
+    private long newestSourceEpochNanos = NO_SOURCE_TIME;
+    private long lastOrderId;
+
+    /**
+     * Makes an engine without positions.
+     *
+     * @param sentiment the latest sentiment 0..100, or {@link #NO_SENTIMENT}; asked once per tick
+     * @param nanoClock the clock of the ticks' receive times, in nanoseconds; asked once per tick
+     */
+    public StrategyEngine(
+            StrategyRules rules,
+            IntSupplier sentiment,
+            TradingConditions conditions,
+            OrderSink orders,
+            LongSupplier nanoClock) {
+        this.rules = rules;
+        this.sentiment = sentiment;
+        this.conditions = conditions;
+        this.orders = orders;
+        this.nanoClock = nanoClock;
+    }
+
+    /** What this engine has done; readable from any thread. */
+    public StrategyCounters counters() {
+        return counters;
+    }
+
+    /** Begins a price session: windows are emptied, symbol indexes mean what this directory says, positions stay. */
+    public void startSession(SymbolDirectory directory) {
+        this.directory = directory;
+        statesByIndex = new SymbolState[0];
+        newestSourceEpochNanos = NO_SOURCE_TIME;
+        statesByName.values().forEach(state -> state.forgetPrices(rules));
+    }
+
+    /** Takes a tick from before this engine's time: it fills the windows and never trades. */
+    public void warmUp(int symbolIndex, long priceE8, long sourceEpochNanos) {
+        stateOf(symbolIndex).averages().add(priceE8);
+        newestSourceEpochNanos = Math.max(newestSourceEpochNanos, sourceEpochNanos);
+        counters.countWarmUpTick();
+    }
+
+    /**
+     * Takes a tick, decides, and sends the order that follows, if any.
+     *
+     * @param symbolIndex index of its symbol in the session's directory
+     * @param priceE8 price in 1e-8, 0 < price < 1e17
+     * @param sourceEpochNanos time at its source, or {@link #NO_SOURCE_TIME}
+     * @param receivedNanos when the order book received it, on this engine's clock
+     */
+    public void onTick(int symbolIndex, long priceE8, long sourceEpochNanos, long receivedNanos) {
+        SymbolState state = stateOf(symbolIndex);
+        newestSourceEpochNanos = Math.max(newestSourceEpochNanos, sourceEpochNanos);
+        Signal agreed = state.traded() ? agreedSignal(state, priceE8) : Signal.NEUTRAL;
+        long nowNanos = nanoClock.getAsLong();
+        counters.countTick(nowNanos - receivedNanos);
+        if (agreed == Signal.BUY && state.position() <= 0) {
+            order(state, Side.BUY, priceE8, ageNanos(sourceEpochNanos, receivedNanos, nowNanos));
+        } else if (agreed == Signal.SELL && state.position() >= 0) {
+            order(state, Side.SELL, priceE8, ageNanos(sourceEpochNanos, receivedNanos, nowNanos));
+        }
+    }
+
+    /** Takes back what a sent order did to its symbol's position, because the order manager rejected it. */
+    public void undo(StrategyOrder rejected) {
+        SymbolState state = statesByName.get(rejected.symbol());
+        if (state == null) {
+            throw new IllegalArgumentException("No order for " + rejected.symbol() + " was ever sent.");
+        }
+        changePosition(state, -rejected.signedQuantity());
+    }
+
+    /** Units held of a symbol: positive long, negative short, 0 none. */
+    public long position(String symbol) {
+        SymbolState state = statesByName.get(symbol);
+        return state == null ? 0 : state.position();
+    }
+
+    private Signal agreedSignal(SymbolState state, long priceE8) {
+        state.averages().add(priceE8);
+        Signal byPrice = state.averages().signal();
+        Signal bySentiment = rules.sentimentSignal(sentiment.getAsInt());
+        counters.countSignals(byPrice, bySentiment);
+        return byPrice == bySentiment ? byPrice : Signal.NEUTRAL;
+    }
+
+    private void order(SymbolState state, Side side, long priceE8, long ageNanos) {
+        Suppression obstacle = obstacle(ageNanos);
+        if (obstacle != null) {
+            counters.countSuppressed(obstacle);
+            return;
+        }
+        StrategyOrder order =
+                new StrategyOrder(++lastOrderId, side, quantity(state.position()), state.symbol(), priceE8);
+        if (orders.send(order)) {
+            counters.countOrder(side);
+            changePosition(state, order.signedQuantity());
+        } else {
+            counters.countSuppressed(Suppression.SEND_FAILED);
+        }
+    }
+
+    /** Why no order may be made now; null when nothing is in the way. */
+    private Suppression obstacle(long ageNanos) {
+        if (!conditions.orderConnected()) {
+            return Suppression.NO_ORDER_CONNECTION;
+        }
+        if (!conditions.newsConnected()) {
+            return Suppression.NO_NEWS_CONNECTION;
+        }
+        if (!conditions.lossless() && !conditions.writerAlive()) {
+            return Suppression.WRITER_DEAD;
+        }
+        return ageNanos > rules.priceAgeMaxNanos() ? Suppression.STALE_PRICE : null;
+    }
+
+    /**
+     * In lossless delivery a price may wait long for its turn and is as good as ever, so there its age is how far the
+     * feed's own time has moved on since; without source times it has none.
+     */
+    private long ageNanos(long sourceEpochNanos, long receivedNanos, long nowNanos) {
+        if (conditions.lossless()) {
+            return sourceEpochNanos == NO_SOURCE_TIME ? 0 : newestSourceEpochNanos - sourceEpochNanos;
+        }
+        return nowNanos - receivedNanos;
+    }
+
+    private long quantity(long position) {
+        if (position == 0) {
+            return rules.orderQuantity();
+        }
+        long held = Math.abs(position);
+        return rules.reversal() == Reversal.REVERSE ? held + rules.orderQuantity() : held;
+    }
+
+    private void changePosition(SymbolState state, long units) {
+        long before = state.position();
+        state.position(before + units);
+        counters.positionChanged(before, state.position());
+    }
+
+    private SymbolState stateOf(int symbolIndex) {
+        SymbolState[] states = statesByIndex;
+        if (symbolIndex < states.length) {
+            SymbolState state = states[symbolIndex];
+            if (state != null) {
+                return state;
+            }
+        }
+        return meet(symbolIndex);
+    }
+
+    private SymbolState meet(int symbolIndex) {
+        if (symbolIndex >= statesByIndex.length) {
+            statesByIndex = Arrays.copyOf(statesByIndex, Math.max(symbolIndex + 1, 2 * statesByIndex.length));
+        }
+        SymbolState state =
+                statesByName.computeIfAbsent(directory.symbol(symbolIndex), name -> new SymbolState(name, rules));
+        statesByIndex[symbolIndex] = state;
+        return state;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tradingipc.trading.strategy;
+
+/** Why an order that both signals asked for was not made. */
+public enum Suppression {
+    /** No connection to an order manager. */
+    NO_ORDER_CONNECTION("no-order-connection"),
+    /** No connection to the news feed, so the sentiment at hand may be out of date. */
+    NO_NEWS_CONNECTION("no-news-connection"),
+    /** The price is older than the rules allow. */
+    STALE_PRICE("stale-price"),
+    /** The process that writes the prices is gone. */
+    WRITER_DEAD("writer-dead"),
+    /** The connection broke, or was cut, while the order was being sent: it may or may not have arrived. */
+    SEND_FAILED("send-failed");
+
+    private final String label;
+
+    Suppression(String label) {
+        this.label = label;
+    }
+
+    /** The word metrics use for this reason. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tradingipc.trading.strategy;
+
+/** What the engine keeps for one symbol. */
+final class SymbolState {
+    private final String symbol;
+    private final boolean traded;
+    /** Units held: positive long, negative short. */
+    private long position;
+
+    private MovingAverages averages;
+
+    SymbolState(String symbol, StrategyRules rules) {
+        this.symbol = symbol;
+        this.traded = rules.trades(symbol);
+        this.averages = newAverages(rules);
+    }
+
+    String symbol() {
+        return symbol;
+    }
+
+    boolean traded() {
+        return traded;
+    }
+
+    MovingAverages averages() {
+        return averages;
+    }
+
+    long position() {
+        return position;
+    }
+
+    void position(long units) {
+        position = units;
+    }
+
+    void forgetPrices(StrategyRules rules) {
+        averages = newAverages(rules);
+    }
+
+    private MovingAverages newAverages(StrategyRules rules) {
+        // A symbol that is not traded needs no windows; the smallest ones stand in.
+        return traded ? new MovingAverages(rules.shortWindow(), rules.longWindow()) : new MovingAverages(1, 2);
+    }
+}

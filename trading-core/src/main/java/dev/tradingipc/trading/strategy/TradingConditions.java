@@ -1,0 +1,23 @@
+package dev.tradingipc.trading.strategy;
+
+/**
+ * What must hold around the engine for an order to be made. Asked on the engine's thread, and only when both signals
+ * already ask for an order.
+ */
+public interface TradingConditions {
+
+    /** Whether an order manager is connected. */
+    boolean orderConnected();
+
+    /** Whether the news feed is connected. */
+    boolean newsConnected();
+
+    /** Whether the process that writes the prices shows signs of life. */
+    boolean writerAlive();
+
+    /**
+     * Whether the prices are delivered losslessly, as in a replay. Then a price's age counts in source time and the
+     * writer may already be gone: what it left is still to be taken.
+     */
+    boolean lossless();
+}

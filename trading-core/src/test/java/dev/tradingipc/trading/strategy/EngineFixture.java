@@ -1,0 +1,86 @@
+package dev.tradingipc.trading.strategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An engine with everything around it in the test's hands: windows of 1 and 2 ticks, so that two ticks decide. */
+final class EngineFixture implements TradingConditions {
+    static final long PRICE_AGE_MAX_NANOS = 2_000_000_000L;
+
+    final List<StrategyOrder> sent = new ArrayList<>();
+    final StrategyEngine engine;
+
+    int sentiment = StrategyEngine.NO_SENTIMENT;
+    long nowNanos = 1_000_000_000_000L;
+    boolean orderConnected = true;
+    boolean newsConnected = true;
+    boolean writerAlive = true;
+    boolean lossless;
+    boolean sendFails;
+
+    EngineFixture() {
+        this(Reversal.REVERSE, Set.of());
+    }
+
+    EngineFixture(Reversal reversal, Set<String> symbols) {
+        this(new StrategyRules(1, 2, 60, 40, 10, reversal, symbols, PRICE_AGE_MAX_NANOS));
+    }
+
+    EngineFixture(StrategyRules rules) {
+        engine = new StrategyEngine(rules, () -> sentiment, this, this::send, () -> nowNanos);
+        engine.startSession(EngineFixture::name);
+    }
+
+    static String name(int index) {
+        return "S" + index;
+    }
+
+    /** A fresh tick without source time. */
+    void tick(int symbol, long priceE8) {
+        engine.onTick(symbol, priceE8, StrategyEngine.NO_SOURCE_TIME, nowNanos);
+    }
+
+    /** Two ticks of the first symbol that make its averages say this; its last price is 100. */
+    void pricesSay(Signal signal) {
+        tick(
+                0,
+                switch (signal) {
+                    case BUY -> 99;
+                    case SELL -> 101;
+                    case NEUTRAL -> 100;
+                });
+        tick(0, 100);
+    }
+
+    long suppressed(Suppression reason) {
+        return engine.counters().suppressed(reason);
+    }
+
+    private boolean send(StrategyOrder order) {
+        if (!sendFails) {
+            sent.add(order);
+        }
+        return !sendFails;
+    }
+
+    @Override
+    public boolean orderConnected() {
+        return orderConnected;
+    }
+
+    @Override
+    public boolean newsConnected() {
+        return newsConnected;
+    }
+
+    @Override
+    public boolean writerAlive() {
+        return writerAlive;
+    }
+
+    @Override
+    public boolean lossless() {
+        return lossless;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.tradingipc.transport;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.integration.ip.tcp.connection.TcpListener;
+
+class TransportTest {
+    private static final String HOST = "127.0.0.1";
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
+    private final Set<Thread> receivingThreads = ConcurrentHashMap.newKeySet();
+    private final CopyOnWriteArrayList<FrameConnection> connected = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<FrameConnection> disconnected = new CopyOnWriteArrayList<>();
+    private final ConnectionListener listener = new ConnectionListener() {
+        @Override
+        public void connected(FrameConnection connection) {
+            connected.add(connection);
+        }
+
+        @Override
+        public void disconnected(FrameConnection connection) {
+            disconnected.add(connection);
+        }
+    };
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : opened.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void receivesFramesInOrderOnTheReadingThread() throws IOException {
+        FrameServerConnectionFactory server = receivingServer(10);
+        Socket client = connect(server.getPort());
+        StringBuilder sent = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            String frame = "frame " + i + "*";
+            sent.append(frame);
+            client.getOutputStream().write(frame.getBytes(US_ASCII));
+        }
+        await().until(() -> String.join("", received).length() == sent.length());
+        assertThat(String.join("", received)).isEqualTo(sent.toString());
+        assertThat(receivingThreads).hasSize(1);
+    }
+
+    @Test
+    void anExceptionInTheHandlerKeepsTheConnection() throws IOException {
+        FrameServerConnectionFactory server = server(FrameServerOptions.receiving("port", 1024, 10), message -> {
+            record((FrameBlock) message.getPayload());
+            throw new IllegalStateException("as a test");
+        });
+        Socket client = connect(server.getPort());
+        client.getOutputStream().write("A*".getBytes(US_ASCII));
+        await().until(() -> received.contains("A*"));
+        client.getOutputStream().write("B*".getBytes(US_ASCII));
+        await().until(() -> received.contains("B*"));
+    }
+
+    @Test
+    void aFrameTooLongClosesThatConnectionOnly() throws IOException {
+        FrameServerConnectionFactory server = receivingServer(10);
+        Socket good = connect(server.getPort());
+        Socket bad = connect(server.getPort());
+        bad.getOutputStream().write("x".repeat(1025).getBytes(US_ASCII));
+        assertThat(readUntilClosed(bad)).isZero();
+        good.getOutputStream().write("A*".getBytes(US_ASCII));
+        await().until(() -> received.contains("A*"));
+    }
+
+    @Test
+    void closesAndCountsConnectionsBeyondTheLimit() throws IOException {
+        FrameServerConnectionFactory server = receivingServer(1);
+        Socket first = connect(server.getPort());
+        await().until(() -> server.connections() == 1);
+        assertThat(readUntilClosed(connect(server.getPort()))).isZero();
+        assertThat(server.refusedConnections()).isEqualTo(1);
+        first.close();
+        await().until(() -> server.connections() == 0);
+        connect(server.getPort()).getOutputStream().write("A*".getBytes(US_ASCII));
+        await().until(() -> received.contains("A*"));
+    }
+
+    @Test
+    void sendsToAClientAndIgnoresItsBytes() throws IOException {
+        FrameServerConnectionFactory server = sendingServer();
+        Socket client = connect(server.getPort());
+        client.getOutputStream().write(new byte[100_000]);
+        await().until(() -> connected.size() == 1);
+        connected.getFirst().send("A,1*B,2*".getBytes(US_ASCII), 0, 8);
+        assertThat(new String(client.getInputStream().readNBytes(8), US_ASCII)).isEqualTo("A,1*B,2*");
+    }
+
+    @Test
+    void closingUnblocksASenderWhosePeerDoesNotRead() throws Exception {
+        FrameServerConnectionFactory server = sendingServer();
+        connect(server.getPort());
+        await().until(() -> connected.size() == 1);
+        FrameConnection connection = connected.getFirst();
+        byte[] frames = ("x".repeat(999) + "*").repeat(10_000).getBytes(US_ASCII);
+        ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try {
+                connection.send(frames, 0, frames.length);
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        });
+        await().until(() -> sender.getState() == Thread.State.WAITING || sender.getState() == Thread.State.RUNNABLE);
+        connection.close();
+        sender.join();
+        assertThat(failures).hasSize(1);
+        await().until(() -> disconnected.size() == 1);
+        assertThatThrownBy(() -> connection.send(frames, 0, 1000)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void tellsTheListenerOfEachConnectionOnce() throws IOException {
+        FrameServerConnectionFactory server = receivingServer(10);
+        for (int i = 0; i < 5; i++) {
+            connect(server.getPort()).close();
+        }
+        await().until(() -> disconnected.size() == 5);
+        assertThat(connected).hasSize(5).containsExactlyInAnyOrderElementsOf(disconnected);
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
+    void saysWhichSettingMovesATakenPort() throws IOException {
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        opened.add(taken);
+        FrameServerConnectionFactory server = new FrameServerConnectionFactory(
+                HOST, taken.getLocalPort(), FrameServerOptions.sending("gateway.prices.port", 1));
+        assertThatThrownBy(server::start)
+                .isInstanceOf(PortUnavailableException.class)
+                .hasMessageContaining(HOST + ":" + taken.getLocalPort())
+                .hasMessageContaining("--gateway.prices.port=");
+    }
+
+    @Test
+    void aClientConnectsWhenItsServerAppearsAndAgainAfterALoss() throws IOException {
+        FrameServerConnectionFactory first = sendingServer();
+        int port = first.getPort();
+        first.stop();
+        FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, port, 1024);
+        factory.registerListener(message -> record((FrameBlock) message.getPayload()));
+        ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
+        client.start();
+        opened.add(client::stop);
+        assertThat(client.isConnected()).isFalse();
+
+        for (int round = 1; round <= 3; round++) {
+            connected.clear();
+            FrameServerConnectionFactory server =
+                    new FrameServerConnectionFactory(HOST, port, FrameServerOptions.sending("port", 10));
+            server.setConnectionListener(listener);
+            server.start();
+            opened.add(server::stop);
+            await().until(() -> client.isConnected() && connected.size() == 1);
+            String frame = "round " + round + "*";
+            connected.getFirst().send(frame.getBytes(US_ASCII), 0, frame.length());
+            await().until(() -> received.contains(frame));
+            server.stop();
+            await().until(() -> !client.isConnected());
+        }
+        assertThat(client.connects()).isEqualTo(3);
+    }
+
+    @Test
+    void reusesOneMessageForAllBlocksOfAConnection() throws IOException {
+        ConcurrentLinkedQueue<Object> messages = new ConcurrentLinkedQueue<>();
+        FrameServerConnectionFactory server = server(FrameServerOptions.receiving("port", 1024, 10), messages::add);
+        Socket client = connect(server.getPort());
+        for (int i = 1; i <= 3; i++) {
+            client.getOutputStream().write("A*".getBytes(US_ASCII));
+            int expected = i;
+            await().until(() -> messages.size() == expected);
+        }
+        Object first = messages.peek();
+        assertThat(messages).allSatisfy(message -> assertThat(message).isSameAs(first));
+    }
+
+    private FrameServerConnectionFactory receivingServer(int connectionsMax) {
+        return server(
+                FrameServerOptions.receiving("port", 1024, connectionsMax),
+                message -> record((FrameBlock) message.getPayload()));
+    }
+
+    private FrameServerConnectionFactory sendingServer() {
+        return server(FrameServerOptions.sending("port", 10), null);
+    }
+
+    private FrameServerConnectionFactory server(FrameServerOptions options, TcpListener tcpListener) {
+        FrameServerConnectionFactory server = new FrameServerConnectionFactory(HOST, 0, options);
+        server.setConnectionListener(listener);
+        if (tcpListener != null) {
+            server.registerListener(tcpListener);
+        }
+        server.start();
+        opened.add(server::stop);
+        return server;
+    }
+
+    private void record(FrameBlock block) {
+        receivingThreads.add(Thread.currentThread());
+        received.add(new String(block.bytes(), block.from(), block.to() - block.from(), US_ASCII));
+    }
+
+    private Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        opened.add(socket);
+        return socket;
+    }
+
+    private static int readUntilClosed(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        try {
+            return in.readAllBytes().length;
+        } catch (java.net.SocketException e) {
+            return 0;
+        }
+    }
+}
