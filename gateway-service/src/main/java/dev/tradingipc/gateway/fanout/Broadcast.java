@@ -20,6 +20,7 @@ public final class Broadcast {
     private volatile ClientQueue[] clients = {};
     private final AtomicLong departures = new AtomicLong();
     private boolean closed;
+    private long publishedBytes;
 
     /** A broadcast without clients. */
     public Broadcast(BroadcastSettings settings) {
@@ -57,7 +58,7 @@ public final class Broadcast {
     /** Removes the client of this id; harmless when it has gone already. */
     public void leave(String sinkId) {
         for (ClientQueue client : clients) {
-            if (client.sink().id().equals(sinkId)) {
+            if (client.id().equals(sinkId)) {
                 client.close();
             }
         }
@@ -75,9 +76,15 @@ public final class Broadcast {
         } finally {
             lock.unlock();
         }
+        publishedBytes += block.bytes.length;
         for (ClientQueue client : receivers) {
             client.deliver(block);
         }
+    }
+
+    /** Bytes published since the beginning; for the thread that publishes. */
+    public long publishedBytes() {
+        return publishedBytes;
     }
 
     /** Waits until there is a client; false when there is still none after this time. */
@@ -102,8 +109,8 @@ public final class Broadcast {
     }
 
     /** The clients that are connected now. */
-    public List<FrameSink> clients() {
-        return Arrays.stream(clients).map(ClientQueue::sink).toList();
+    public List<Client> clients() {
+        return List.of(clients);
     }
 
     /** Number of clients that are connected now. */

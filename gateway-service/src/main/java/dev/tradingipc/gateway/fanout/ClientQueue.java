@@ -14,9 +14,12 @@ import org.slf4j.LoggerFactory;
  * One client's bounded queue of blocks, and the loop that sends them on a thread of its own. Order is kept: while
  * conflated frames are pending, newer blocks join them instead of overtaking or being overtaken.
  */
-final class ClientQueue implements Runnable {
+final class ClientQueue implements Client, Runnable {
     /** Queued blocks are sent together up to this size: a flush per block is what limits small blocks. */
     private static final int SEND_BYTES_MAX = 64 * 1024;
+
+    /** Between looks at a send that is being ended by closing its connection. */
+    private static final long CLOSING_NANOS = 1_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientQueue.class);
 
@@ -33,6 +36,7 @@ final class ClientQueue implements Runnable {
     private boolean sending;
     private boolean closed;
     private long progressNanos;
+    private volatile long sentBytes;
 
     ClientQueue(FrameSink sink, BroadcastSettings settings, SlowClientCounters counters, Consumer<ClientQueue> onEnd) {
         this.sink = sink;
@@ -41,8 +45,18 @@ final class ClientQueue implements Runnable {
         this.onEnd = onEnd;
     }
 
-    FrameSink sink() {
-        return sink;
+    @Override
+    public String name() {
+        return sink.name();
+    }
+
+    @Override
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    String id() {
+        return sink.id();
     }
 
     /** The first bytes this client gets; before it is delivered anything. */
@@ -69,8 +83,8 @@ final class ClientQueue implements Runnable {
         }
     }
 
-    /** Waits until everything delivered has been sent, or the client is gone. */
-    void awaitSent() throws InterruptedException {
+    @Override
+    public void awaitSent() throws InterruptedException {
         boolean end;
         lock.lock();
         try {
@@ -106,7 +120,7 @@ final class ClientQueue implements Runnable {
         try {
             for (byte[] bytes = take(); bytes != null; bytes = take()) {
                 sink.send(bytes, 0, bytes.length);
-                sent();
+                sent(bytes.length);
             }
         } catch (IOException e) {
             LOG.debug("{} is gone: {}", sink.name(), e.getMessage());
@@ -114,6 +128,7 @@ final class ClientQueue implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             close();
+            ended();
         }
     }
 
@@ -161,9 +176,9 @@ final class ClientQueue implements Runnable {
     private boolean awaitWhile(BooleanSupplier behind) throws InterruptedException {
         long startNanos = System.nanoTime();
         try {
-            while (behind.getAsBoolean() && !closed) {
+            while (behind.getAsBoolean()) {
                 long leftNanos = settings.slowClientTimeout().toNanos() - (System.nanoTime() - progressNanos);
-                if (leftNanos <= 0) {
+                if (leftNanos <= 0 && !closed) {
                     counters.cuts.incrementAndGet();
                     LOG.warn(
                             "{} took nothing for {} s while the feed waited for it: cut"
@@ -172,7 +187,7 @@ final class ClientQueue implements Runnable {
                             settings.slowClientTimeout().toSeconds());
                     return false;
                 }
-                taken.awaitNanos(leftNanos);
+                taken.awaitNanos(Math.max(leftNanos, CLOSING_NANOS));
             }
             return true;
         } finally {
@@ -230,10 +245,22 @@ final class ClientQueue implements Runnable {
         return together;
     }
 
-    private void sent() {
+    private void ended() {
         lock.lock();
         try {
             sending = false;
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sent(int bytes) {
+        long total = sentBytes + bytes; // written by this thread alone
+        lock.lock();
+        try {
+            sending = false;
+            sentBytes = total;
             progressNanos = System.nanoTime();
             taken.signalAll();
         } finally {

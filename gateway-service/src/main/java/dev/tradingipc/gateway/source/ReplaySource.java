@@ -1,13 +1,12 @@
 package dev.tradingipc.gateway.source;
 
 import dev.tradingipc.gateway.fanout.Broadcast;
-import dev.tradingipc.gateway.fanout.FrameSink;
+import dev.tradingipc.gateway.fanout.Client;
 import dev.tradingipc.trading.recording.MarketRecording;
 import dev.tradingipc.trading.recording.MarketRecording.Event;
 import dev.tradingipc.trading.recording.RecordingException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +33,9 @@ public final class ReplaySource implements FeedSource {
     private final ReplaySpeed speed;
     private final ReplayStart start;
 
-    private List<FrameSink> audience = List.of();
+    private List<Client> audience = List.of();
     private long departuresSeen;
+    private long publishedBefore;
     private long progressLoggedNanos;
     private volatile String state = "not started";
     private volatile double progress;
@@ -85,8 +85,7 @@ public final class ReplaySource implements FeedSource {
             replay();
             publisher.flush();
             publisher.news().awaitSent();
-            publisher.prices().awaitSent();
-            refuseLostClient();
+            refuseUnservedClient();
             progress = 1;
             state = "finished";
             LOG.info("replay: finished after {} ticks and {} news", publisher.tickCount(), publisher.newsCount());
@@ -114,6 +113,7 @@ public final class ReplaySource implements FeedSource {
             }
         }
         departuresSeen = publisher.prices().departures();
+        publishedBefore = publisher.prices().publishedBytes();
         audience = publisher.prices().clients();
     }
 
@@ -130,27 +130,23 @@ public final class ReplaySource implements FeedSource {
     private void replay() throws InterruptedException {
         long startNanos = clock.nanoTime();
         long nowNanos = startNanos;
-        long firstTime = 0;
-        boolean begun = false;
         long looked = 0;
         progressLoggedNanos = startNanos;
-        for (Event event = recording.next(); event != Event.END; event = recording.next()) {
+        Event event = recording.next();
+        long firstTime = event == Event.END ? 0 : recording.timeEpochNanos();
+        for (; event != Event.END; event = recording.next()) {
             long time = recording.timeEpochNanos();
-            if (!begun) {
-                firstTime = time;
-                begun = true;
-            }
             if (!speed.isMax()) {
-                long due = startNanos + (long) ((time - firstTime) / speed.factor());
+                long due = startNanos + speed.scale(time - firstTime);
                 if (due > nowNanos) {
                     nowNanos = sleepUntil(due);
                 }
             }
-            publish(event, time);
             if (publisher.tickCount() != looked) {
                 looked = publisher.tickCount();
                 lookAround();
             }
+            publish(event, time);
         }
     }
 
@@ -184,7 +180,9 @@ public final class ReplaySource implements FeedSource {
     }
 
     private void lookAround() {
-        refuseLostClient();
+        if (recording.hasPrices()) {
+            refuseLostClient();
+        }
         progress = recording.progress();
         long now = clock.nanoTime();
         if (now - progressLoggedNanos >= PROGRESS_LOG_NANOS) {
@@ -198,19 +196,35 @@ public final class ReplaySource implements FeedSource {
         }
     }
 
+    /** Waits until its audience has got everything, and ends the replay as failed where one has gone before. */
+    private void refuseUnservedClient() throws InterruptedException {
+        publisher.prices().awaitSent();
+        long published = publisher.prices().publishedBytes() - publishedBefore;
+        for (Client client : audience) {
+            client.awaitSent();
+            if (client.sentBytes() < published) {
+                throw lost(client);
+            }
+        }
+    }
+
+    /** Ends the replay when a client of its audience is gone although there are prices to come. */
     private void refuseLostClient() {
         long departures = publisher.prices().departures();
-        if (departures == departuresSeen) {
-            return;
+        if (departures != departuresSeen) {
+            departuresSeen = departures;
+            List<Client> present = publisher.prices().clients();
+            for (Client client : audience) {
+                if (!present.contains(client)) {
+                    throw lost(client);
+                }
+            }
         }
-        departuresSeen = departures;
-        List<FrameSink> present = publisher.prices().clients();
-        Optional<FrameSink> lost =
-                audience.stream().filter(client -> !present.contains(client)).findFirst();
-        if (lost.isPresent()) {
-            throw new ClientLostException("the " + lost.get().name() + " was lost after " + publisher.tickCount()
-                    + " ticks; start the replay again");
-        }
+    }
+
+    private ClientLostException lost(Client client) {
+        return new ClientLostException(
+                "the " + client.name() + " was lost after " + publisher.tickCount() + " ticks; start the replay again");
     }
 
     /** Ends a replay that can no longer reach everyone who was there at its start. */

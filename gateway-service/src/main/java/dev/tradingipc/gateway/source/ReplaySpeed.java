@@ -7,6 +7,7 @@ package dev.tradingipc.gateway.source;
  */
 public record ReplaySpeed(double factor) {
     private static final String MAX = "max";
+    private static final double DURATION_NANOS_MAX = 3.2e18;
 
     /**
      * Reads {@code max} or a positive number.
@@ -26,6 +27,11 @@ public record ReplaySpeed(double factor) {
 
     boolean isMax() {
         return Double.isInfinite(factor);
+    }
+
+    /** How long a span of recorded time lasts; not for "max". A century at most, far from what a long can hold. */
+    long scale(long recordedNanos) {
+        return (long) Math.min(recordedNanos / factor, DURATION_NANOS_MAX);
     }
 
     @Override

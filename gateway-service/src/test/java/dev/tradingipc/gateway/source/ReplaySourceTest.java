@@ -179,6 +179,30 @@ class ReplaySourceTest {
     }
 
     @Test
+    void finishesWhenItsPriceClientLeavesAfterTheLastPrice() {
+        prices.join(priceClient);
+        news.join(newsClient);
+        ReplaySource replay = replay(ReplaySpeed.parse("10"), new SystemClock());
+        start(replay);
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> priceClient.frames().size() == 4);
+        prices.leave(priceClient.id());
+        await().until(() -> replay.state().equals("finished"));
+    }
+
+    @Test
+    void failsWhenItsPriceClientLeavesBeforeTakingTheLastPrice() {
+        prices.join(priceClient);
+        news.join(newsClient);
+        priceClient.stopReading();
+        ReplaySource replay = replay(MAX, new SystemClock());
+        start(replay);
+        await().until(priceClient::isBlocked);
+        prices.leave(priceClient.id());
+        await().until(() -> replay.state().startsWith("failed: the client p1 was lost after 4 ticks"));
+    }
+
+    @Test
     void failsWithSentenceOnMalformedRow() throws IOException, InterruptedException {
         prices.join(priceClient);
         news.join(newsClient);

@@ -75,6 +75,11 @@ public final class MarketRecording implements AutoCloseable {
         return current;
     }
 
+    /** Whether the current event or a later one is a price. */
+    public boolean hasPrices() {
+        return priceAhead;
+    }
+
     /** Source time of the current event, nanoseconds since 1970. */
     public long timeEpochNanos() {
         return current == Event.NEWS ? news.timeEpochNanos() : prices.timeEpochNanos();
