@@ -1,0 +1,40 @@
+package dev.tradingipc.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradingipc.gateway.control.GatewaySettings;
+import dev.tradingipc.gateway.control.ReplaySettings;
+import dev.tradingipc.gateway.control.SimulationSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+class ExampleSettingsTest {
+    @Test
+    void annotatedSettingsAreTheDefaults() throws IOException {
+        Binder example = binder(new FileSystemResource(Path.of("../examples/gateway/application.yml")));
+        Binder defaults = binder(new FileSystemResource(Path.of("src/main/resources/application.yml")));
+        assertThat(example.bindOrCreate("gateway", GatewaySettings.class))
+                .isEqualTo(defaults.bindOrCreate("gateway", GatewaySettings.class));
+        assertThat(example.bindOrCreate("gateway.replay", ReplaySettings.class))
+                .isEqualTo(defaults.bindOrCreate("gateway.replay", ReplaySettings.class));
+        SimulationSettings shown = example.bindOrCreate("gateway", SimulationSettings.class);
+        SimulationSettings built = defaults.bindOrCreate("gateway", SimulationSettings.class);
+        assertThat(shown.startPricesE8()).isEqualTo(built.startPricesE8());
+        assertThat(shown).usingRecursiveComparison().ignoringFields("symbols").isEqualTo(built);
+    }
+
+    private static Binder binder(Resource yaml) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        for (PropertySource<?> source : new YamlPropertySourceLoader().load("settings", yaml)) {
+            environment.getPropertySources().addLast(source);
+        }
+        return Binder.get(environment);
+    }
+}
