@@ -1,8 +1,6 @@
 package dev.tradingipc.gateway.fanout;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -10,14 +8,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One client's bounded queue of blocks, and the loop that sends them on a thread of its own. Order is kept: while
- * conflated frames are pending, newer blocks join them instead of overtaking or being overtaken.
- */
+/** One client's backlog, what happens when it is full, and the loop that sends it on a thread of its own. */
 final class ClientQueue implements Client, Runnable {
-    /** Queued blocks are sent together up to this size: a flush per block is what limits small blocks. */
-    private static final int SEND_BYTES_MAX = 64 * 1024;
-
     /** Between looks at a send that is being ended by closing its connection. */
     private static final long CLOSING_NANOS = 1_000_000L;
 
@@ -31,16 +23,17 @@ final class ClientQueue implements Client, Runnable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition taken = lock.newCondition();
-    private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
-    private final LatestFrames pending = new LatestFrames();
+    private final Backlog backlog;
     private boolean sending;
     private boolean closed;
+    private boolean conflationSaid;
     private long progressNanos;
     private volatile long sentBytes;
 
     ClientQueue(FrameSink sink, BroadcastSettings settings, SlowClientCounters counters, Consumer<ClientQueue> onEnd) {
         this.sink = sink;
         this.settings = settings;
+        this.backlog = new Backlog(settings.queueBlocks());
         this.counters = counters;
         this.onEnd = onEnd;
     }
@@ -88,7 +81,7 @@ final class ClientQueue implements Client, Runnable {
         boolean end;
         lock.lock();
         try {
-            end = !awaitWhile(() -> sending || !queue.isEmpty() || !pending.isEmpty());
+            end = !awaitWhile(() -> sending || !backlog.isEmpty());
         } finally {
             lock.unlock();
         }
@@ -104,8 +97,7 @@ final class ClientQueue implements Client, Runnable {
                 return;
             }
             closed = true;
-            queue.clear();
-            pending.clear();
+            backlog.clear();
             filled.signalAll();
             taken.signalAll();
         } finally {
@@ -134,16 +126,16 @@ final class ClientQueue implements Client, Runnable {
 
     /** False when the client has to go. */
     private boolean accept(Block block) throws InterruptedException {
-        if (settings.slowClient() == SlowClientPolicy.WAIT && isFull() && !closed) {
+        if (settings.slowClient() == SlowClientPolicy.WAIT && backlog.isFull() && !closed) {
             counters.waits.incrementAndGet();
-            if (!awaitWhile(this::isFull)) {
+            if (!awaitWhile(backlog::isFull)) {
                 return false;
             }
         }
         if (closed) {
             return true;
         }
-        if (!isFull() && pending.isEmpty()) {
+        if (!backlog.isFull()) {
             enqueue(block.bytes);
             return true;
         }
@@ -152,23 +144,22 @@ final class ClientQueue implements Client, Runnable {
             LOG.warn("{} does not read fast enough: disconnected (gateway.slow-client=disconnect).", sink.name());
             return false;
         }
-        if (pending.isEmpty()) {
+        if (!backlog.isConflated()) {
             counters.conflations.incrementAndGet();
-            LOG.info("{} does not read fast enough: it gets the latest of each symbol when it reads.", sink.name());
+            if (!conflationSaid) {
+                conflationSaid = true;
+                LOG.info("{} does not read fast enough: it gets the latest of each symbol when it reads.", sink.name());
+            }
         }
-        counters.framesReplaced.addAndGet(pending.put(block));
+        counters.framesReplaced.addAndGet(backlog.conflate(block));
         return true;
     }
 
-    private boolean isFull() {
-        return queue.size() >= settings.queueBlocks();
-    }
-
     private void enqueue(byte[] bytes) {
-        if (queue.isEmpty() && !sending) {
+        if (backlog.isEmpty() && !sending) {
             progressNanos = System.nanoTime(); // it was idle until now, not slow
         }
-        queue.add(bytes);
+        backlog.add(bytes);
         filled.signal();
     }
 
@@ -199,50 +190,19 @@ final class ClientQueue implements Client, Runnable {
     private byte[] take() throws InterruptedException {
         lock.lock();
         try {
-            while (queue.isEmpty() && pending.isEmpty() && !closed) {
+            while (backlog.isEmpty() && !closed) {
                 filled.await();
             }
             if (closed) {
                 return null;
             }
-            byte[] bytes;
-            if (queue.isEmpty()) {
-                bytes = pending.toByteArray();
-                pending.clear();
-            } else {
-                bytes = takeQueued();
-            }
             sending = true;
             progressNanos = System.nanoTime();
             taken.signalAll();
-            return bytes;
+            return backlog.take();
         } finally {
             lock.unlock();
         }
-    }
-
-    private byte[] takeQueued() {
-        byte[] first = queue.remove();
-        int length = first.length;
-        int count = 0;
-        for (byte[] next : queue) {
-            if (length + next.length > SEND_BYTES_MAX) {
-                break;
-            }
-            length += next.length;
-            count++;
-        }
-        if (count == 0) {
-            return first;
-        }
-        byte[] together = Arrays.copyOf(first, length);
-        int at = first.length;
-        for (int i = 0; i < count; i++) {
-            byte[] next = queue.remove();
-            System.arraycopy(next, 0, together, at, next.length);
-            at += next.length;
-        }
-        return together;
     }
 
     private void ended() {
