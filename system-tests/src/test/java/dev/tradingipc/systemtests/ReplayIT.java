@@ -50,9 +50,9 @@ class ReplayIT {
                     .atMost(Duration.ofMinutes(3))
                     .until(() -> desk.get(Service.STRATEGY).metric("strategy_ticks_total") >= rows);
             assertThat(desk.get(Service.ORDERBOOK).metric("orderbook_ticks_total"))
-                    .isEqualTo(rows);
+                    .isEqualTo((double) rows);
             assertThat(desk.get(Service.STRATEGY).metric("strategy_ticks_total"))
-                    .isEqualTo(rows);
+                    .isEqualTo((double) rows);
             assertThat(desk.get(Service.STRATEGY).metric("strategy_ticks_missed_total"))
                     .isZero();
             assertThat(desk.get(Service.GATEWAY).get("/actuator/health")).contains("finished");

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PlainServer implements AutoCloseable {
     private final ServerSocket listener;
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
-    private final StringBuffer received = new StringBuffer();
+    private final StringBuilder received = new StringBuilder();
 
     /** Listens on this port of the loopback address. */
     public PlainServer(int port) {
@@ -36,7 +36,9 @@ public final class PlainServer implements AutoCloseable {
 
     /** Everything all clients have sent. */
     public String received() {
-        return received.toString();
+        synchronized (received) {
+            return received.toString();
+        }
     }
 
     /** Sends to every client. */
@@ -81,7 +83,9 @@ public final class PlainServer implements AutoCloseable {
         try (client) {
             InputStream input = client.getInputStream();
             for (int count = input.read(bytes); count >= 0; count = input.read(bytes)) {
-                received.append(new String(bytes, 0, count, StandardCharsets.US_ASCII));
+                synchronized (received) {
+                    received.append(new String(bytes, 0, count, StandardCharsets.US_ASCII));
+                }
             }
         } catch (IOException e) {
             // Either side has closed; there is no more to read.
