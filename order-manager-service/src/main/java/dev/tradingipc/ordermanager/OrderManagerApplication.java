@@ -215,7 +215,8 @@ public class OrderManagerApplication {
             Rejections rejections,
             OrderLines lines,
             FrameServerConnectionFactory orderPort) {
-        return new OrderMetrics(writer, queue, rejections, lines::skipped, orderPort::connections);
+        return new OrderMetrics(
+                writer, queue, rejections, lines::skipped, orderPort::connections, orderPort::refusedConnections);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.ordermanager.execution.GroupCommit;
 import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.TestOrders;
+import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.FrameWriter;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,9 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OrderManagerApplicationTest {
     private static final String BUY =
             "{\"id\": 12, \"action\": \"BUY\", \"quantity\": 10, \"symbol\": \"AAPL\", \"price\": 173.20}*";
@@ -165,13 +170,35 @@ class OrderManagerApplicationTest {
     }
 
     @Test
-    void continuesWithTheSameSummaryAfterARestart() {
+    void recordsWhatItHasReceivedBeforeItStops() {
+        TradeTotals totals;
+        OrderQueue queue;
+        try (RunningOrderManager service = start("--order-manager.batch-max=10")) {
+            service.send(orders(1, 10_000));
+            await().until(() -> service.totalTrades() > 0);
+            totals = service.bean(TradeTotals.class);
+            queue = service.bean(OrderQueue.class);
+        }
+        assertThat(queue.isFinished()).isTrue();
+        try (RunningOrderManager service = start()) {
+            assertThat(service.totalTrades()).isEqualTo(totals.count());
+            assertThat(ids(service.json("/trades?order=oldest&size=10000")))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, totals.count()).boxed().toList());
+        }
+    }
+
+    @Test
+    void continuesWithTheSameSummaryAfterARestart(CapturedOutput output) {
         String before;
         try (RunningOrderManager service = start()) {
             service.send(orders(1, 1_000));
             await().until(() -> service.totalTrades() == 1_000);
             before = service.body("/trades/summary");
         }
+        assertThat(output)
+                .contains("Summary: total_trades 1000, buy_count 500, sell_count 500, total_volume 10000,"
+                        + " total_value 1732000.00, symbols_traded [AAPL]");
         try (RunningOrderManager service = start()) {
             assertThat(service.body("/trades/summary")).isEqualTo(before);
             service.send(BUY);

@@ -16,7 +16,7 @@ final class ReaderProcess {
                 TickReader reader = table.attach(Attach.everyTick())) {
             TwoProcessTest.CheckingHandler handler = new TwoProcessTest.CheckingHandler(reader.position());
             System.out.println("attached " + reader.isLossless());
-            while (ticks == 0 || handler.taken < ticks) {
+            while (ticks == 0 || handler.taken + handler.missed < ticks) {
                 reader.await(Duration.ofSeconds(1));
                 reader.poll(handler, 100);
                 if (pauseMicros > 0) {

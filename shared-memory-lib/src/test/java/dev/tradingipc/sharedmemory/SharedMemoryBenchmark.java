@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a publish costs, and how long a tick takes to another process; {@code docs/SHARED-MEMORY.md} names its numbers. Run its main
+ * What a publish costs, and how long a tick takes to another process. Run its main
  * with the test class path; the argument is a directory, best on /dev/shm.
  */
 final class SharedMemoryBenchmark {

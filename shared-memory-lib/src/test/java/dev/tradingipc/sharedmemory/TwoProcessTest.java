@@ -66,6 +66,32 @@ class TwoProcessTest {
         }
     }
 
+    /** Reads where it hurts: the entries that the writer is overwriting just now. */
+    @Test
+    void acceptsNoEntryThatIsBeingOverwritten() {
+        Path path = directory.resolve("prices");
+        try (ChildJvm child =
+                ChildJvm.start(WriterProcess.class, path.toString(), "64", "false", "0", "true", "0", "64", "0")) {
+            assertThat(child.readLine()).startsWith("ready 1 0");
+            try (PriceTable table = PriceTable.open(path)) {
+                Tick tick = new Tick();
+                long accepted = 0;
+                long torn = 0;
+                for (long n = 0; n < 4 * READS || accepted < 1_000; n++) {
+                    long oldest = table.cursor() - table.ringSize() + 1;
+                    long sequence = oldest + n % 12;
+                    long entry = table.layout().ringOffset()
+                            + (sequence & (table.ringSize() - 1)) * PriceLayout.RING_ENTRY_SIZE;
+                    if (sequence > 0 && tick.copy(table.memory(), entry, sequence)) {
+                        accepted++;
+                        torn += TestTicks.belongsTogether(tick) ? 0 : 1;
+                    }
+                }
+                assertThat(torn).as("of %d accepted", accepted).isZero();
+            }
+        }
+    }
+
     /** Counts what must not happen. */
     static final class CheckingHandler implements TickReader.TickHandler {
         final long start;

@@ -72,7 +72,8 @@ final class MachineCheck {
                                     + port.service().name())
                             : new Finding(
                                     "port " + port.number() + " is in use",
-                                    port.sentence() + " (lsof -i :" + port.number() + " shows who has it)"));
+                                    Ports.sentence(List.of(port)) + " (lsof -i :" + port.number()
+                                            + " shows who has it)"));
         }
         if (taken.isEmpty()) {
             findings.add(Finding.fine("all ports are free"));

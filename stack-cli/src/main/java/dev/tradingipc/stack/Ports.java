@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whether the ports that a stack needs can be had. */
 final class Ports {
@@ -19,15 +20,23 @@ final class Ports {
      */
     record Taken(ServiceSpec service, ServicePort port, int number) {
 
-        String sentence() {
-            return "Port " + number + " (" + service.name() + ", " + port.carries() + ") is in use by another program;"
-                    + " stop that one, or move this one, for example: ./stack up -- --" + port.property() + "="
-                    + elsewhere();
+        private String name() {
+            return number + " (" + service.name() + ", " + port.carries() + ")";
         }
 
         private int elsewhere() {
             return number < 60_000 ? number + 1_000 : number - 1_000;
         }
+    }
+
+    /** Which ports are in use, and the command that moves them. */
+    static String sentence(List<Taken> taken) {
+        String names = String.join(", ", taken.stream().map(Taken::name).toList());
+        String moved = taken.stream()
+                .map(it -> " --" + it.port().property() + "=" + it.elsewhere())
+                .collect(Collectors.joining());
+        return (taken.size() == 1 ? "Port " + names + " is" : "Ports " + names + " are")
+                + " in use by another program; stop that one, or use other ports, for example: ./stack up --" + moved;
     }
 
     /** Looks at every fixed port of the stack. */

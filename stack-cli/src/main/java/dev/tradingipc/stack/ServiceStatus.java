@@ -50,7 +50,7 @@ record ServiceStatus(
             return new ServiceStatus(service, State.EXITED, lastLine, Optional.empty(), Optional.empty());
         }
         if (directory.httpPort(service).isEmpty()) {
-            return new ServiceStatus(service, State.RUNNING, "it is still starting", started, Optional.empty());
+            return new ServiceStatus(service, State.RUNNING, "still starting", started, Optional.empty());
         }
         String bracketed = host.contains(":") ? "[" + host + "]" : host;
         String url = "http://" + bracketed + ":" + directory.httpPort(service).getAsInt();

@@ -71,8 +71,7 @@ final class StackStart {
         }
         List<Ports.Taken> taken = Ports.taken(arguments);
         if (!taken.isEmpty()) {
-            throw new StackException(
-                    String.join("\n", taken.stream().map(Ports.Taken::sentence).toList()));
+            throw new StackException(Ports.sentence(taken));
         }
         if (priceFile.isBeingWritten()) {
             throw new StackException("Another order book is writing the price file " + priceFile.path()

@@ -14,7 +14,7 @@ final class StartOptions {
     @Option(
             names = "--wait-timeout",
             paramLabel = "SECONDS",
-            defaultValue = "120",
+            defaultValue = "300",
             description = "How long to wait until all services are ready (default: ${DEFAULT-VALUE}).")
     private int waitTimeoutSeconds;
 

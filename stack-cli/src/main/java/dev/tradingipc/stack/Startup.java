@@ -112,11 +112,16 @@ final class Startup {
         return ServiceStatus.ask(service, directory, arguments.host());
     }
 
+    /** For example {@code gateway, strategy (still starting); orderbook (feed DOWN: no gateway)}. */
     private String reasons(List<ServiceSpec> services) {
-        return String.join(
-                ", ",
-                services.stream()
-                        .map(service -> service.name() + " (" + status(service).reason() + ")")
-                        .toList());
+        Map<String, List<String>> namesByReason = new LinkedHashMap<>();
+        for (ServiceSpec service : services) {
+            ServiceStatus status = status(service);
+            String reason = status.isReady() ? "ready just now" : status.reason();
+            namesByReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(service.name());
+        }
+        List<String> groups = new ArrayList<>();
+        namesByReason.forEach((reason, names) -> groups.add(String.join(", ", names) + " (" + reason + ")"));
+        return String.join("; ", groups);
     }
 }

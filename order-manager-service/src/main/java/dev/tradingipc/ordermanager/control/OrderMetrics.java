@@ -18,18 +18,21 @@ public final class OrderMetrics implements MeterBinder {
     private final Rejections rejections;
     private final LongSupplier linesSkipped;
     private final IntSupplier connections;
+    private final LongSupplier connectionsRefused;
 
     public OrderMetrics(
             GroupCommit writer,
             OrderQueue queue,
             Rejections rejections,
             LongSupplier linesSkipped,
-            IntSupplier connections) {
+            IntSupplier connections,
+            LongSupplier connectionsRefused) {
         this.writer = writer;
         this.queue = queue;
         this.rejections = rejections;
         this.linesSkipped = linesSkipped;
         this.connections = connections;
+        this.connectionsRefused = connectionsRefused;
     }
 
     @Override
@@ -56,6 +59,9 @@ public final class OrderMetrics implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder("ordermanager.lines.skipped", linesSkipped, LongSupplier::getAsLong)
                 .description("Order lines not printed because the console was too slow")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.connections.refused", connectionsRefused, LongSupplier::getAsLong)
+                .description("Connections closed at once because all were taken")
                 .register(registry);
         Gauge.builder("ordermanager.queue.depth", queue, OrderQueue::depth)
                 .description("Orders waiting for the writer")

@@ -10,10 +10,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Where orders enter: any number of reading threads on one side, the queue to the single writer on the other. */
 public final class OrderIntake {
+    private static final Duration QUIET = Duration.ofMillis(50);
+
     private final OrderQueue queue;
     private final Rejections rejections;
     // Read-held while orders are handed over: a stop takes the write side and so waits for those already received.
     private final ReadWriteLock handover = new ReentrantReadWriteLock();
+    private final AtomicLong blocks = new AtomicLong();
     private final AtomicLong notTaken = new AtomicLong();
 
     public OrderIntake(OrderQueue queue, Rejections rejections) {
@@ -21,14 +24,20 @@ public final class OrderIntake {
         this.rejections = rejections;
     }
 
-    /** Hands valid orders to the writer in their order; waits while its queue is full. */
-    public void accept(List<ReceivedOrder> orders) {
+    /** Runs the decoding and handing over of one block; a stop waits for it. */
+    public void receive(Runnable block) {
         handover.readLock().lock();
         try {
-            notTaken.addAndGet(orders.size() - queue.put(orders));
+            blocks.incrementAndGet();
+            block.run();
         } finally {
             handover.readLock().unlock();
         }
+    }
+
+    /** Hands valid orders to the writer in their order; waits while its queue is full. */
+    public void accept(List<ReceivedOrder> orders) {
+        notTaken.addAndGet(orders.size() - queue.put(orders));
     }
 
     /** Counts an order that is not executed. */
@@ -36,16 +45,30 @@ public final class OrderIntake {
         rejections.add(reason);
     }
 
-    /** Lets orders that are being handed over into the queue, for at most {@code atMost}, then takes no more. */
+    /**
+     * Lets blocks that were received into the queue, for at most {@code atMost}, then takes no more. To be called once
+     * the port is closed: it ends when no reading thread has brought a block for a moment, as a thread that has read one
+     * may not have got here yet.
+     */
     public void close(Duration atMost) {
+        long deadlineNanos = System.nanoTime() + atMost.toNanos();
         try {
-            if (handover.writeLock().tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-                handover.writeLock().unlock();
-            }
+            long before;
+            do {
+                before = blocks.get();
+                awaitHandovers(deadlineNanos - System.nanoTime());
+                Thread.sleep(QUIET);
+            } while (blocks.get() != before && System.nanoTime() < deadlineNanos);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
         queue.close();
+    }
+
+    private void awaitHandovers(long atMostNanos) throws InterruptedException {
+        if (handover.writeLock().tryLock(atMostNanos, TimeUnit.NANOSECONDS)) {
+            handover.writeLock().unlock();
+        }
     }
 
     /** Orders that were received while stopping, too late to be recorded. */

@@ -33,6 +33,10 @@ public final class OrderFrames {
 
     /** Takes every frame of the block; returns when all its orders are queued. */
     public void receive(FrameBlock block) {
+        intake.receive(() -> queueOrders(block));
+    }
+
+    private void queueOrders(FrameBlock block) {
         BlockOrders orders = new BlockOrders(System.nanoTime());
         OrderFrameDecoder.decode(block.bytes(), block.from(), block.to(), orders);
         if (!orders.valid.isEmpty()) {

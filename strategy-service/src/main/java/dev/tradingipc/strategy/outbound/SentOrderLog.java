@@ -2,6 +2,7 @@ package dev.tradingipc.strategy.outbound;
 
 import dev.tradingipc.protocol.Prices;
 import dev.tradingipc.trading.strategy.StrategyOrder;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ public final class SentOrderLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("orders");
     private static final int LINES_PER_SECOND = 50;
     private static final int QUEUE_MAX = 256;
+    private static final Duration CLOSE_MAX = Duration.ofMillis(500);
 
     private final BlockingQueue<StrategyOrder> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final AtomicLong leftOut = new AtomicLong();
@@ -36,9 +38,15 @@ public final class SentOrderLog implements AutoCloseable {
         }
     }
 
+    /** Prints what is still queued, within half a second. */
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join(CLOSE_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

@@ -31,7 +31,6 @@ final class PriceSession implements TickReader.TickHandler {
     private final long warmUpEnd;
 
     private boolean writerAlive = true;
-    private boolean interrupted;
     private long lookedNanos;
 
     PriceSession(PriceTable prices, Upstreams upstreams, StrategyEngine engine, TickLoopState state) {
@@ -43,7 +42,7 @@ final class PriceSession implements TickReader.TickHandler {
         this.warmUpEnd = prices.cursor();
     }
 
-    /** Returns when the file is to be opened anew, or when the thread is interrupted. */
+    /** Returns when the file is to be opened anew, or when the thread is asked to stop. */
     void follow(WaitStrategy waitStrategy) {
         engine.startSession(prices::symbol);
         try (TickReader reader = prices.attach(new Attach(Long.MAX_VALUE, true, waitStrategy))) {
@@ -57,7 +56,7 @@ final class PriceSession implements TickReader.TickHandler {
     }
 
     private void takeTicks(TickReader reader) {
-        while (!interrupted && !Thread.currentThread().isInterrupted()) {
+        while (!state.stopRequested()) {
             // Asked before the poll: what the old file still holds is taken before the new one is opened.
             boolean ended = prices.isReplaced() || prices.lossless() != lossless;
             int taken = reader.poll(this, TICKS_PER_POLL);
@@ -82,7 +81,7 @@ final class PriceSession implements TickReader.TickHandler {
         }
         if (lossless && !upstreams.bothConnected()) {
             awaitConnections();
-            if (interrupted) {
+            if (state.stopRequested()) {
                 return;
             }
         }
@@ -98,12 +97,11 @@ final class PriceSession implements TickReader.TickHandler {
     private void awaitConnections() {
         LOG.warn("A connection is missing: taking no ticks until it is back");
         try {
-            while (!upstreams.awaitBoth(LOOK_INTERVAL)) {
+            while (!state.stopRequested() && !upstreams.awaitBoth(LOOK_INTERVAL)) {
                 lookAround();
             }
-        } catch (InterruptedException stopped) {
-            interrupted = true;
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted by somebody unknown", e);
         }
     }
 

@@ -23,7 +23,7 @@ public final class TickLoop {
     public static final long NEVER = Long.MIN_VALUE;
 
     private static final Logger LOG = LoggerFactory.getLogger(TickLoop.class);
-    private static final Duration FILE_POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Duration PAUSE_AFTER_PROBLEM = Duration.ofSeconds(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(1);
 
@@ -55,7 +55,7 @@ public final class TickLoop {
 
     /** Ends within a second, unless the thread is stuck in sending an order; closing that connection frees it. */
     public void stop() {
-        thread.interrupt();
+        state.requestStop();
         try {
             thread.join(STOP_MAX);
         } catch (InterruptedException e) {
@@ -80,23 +80,17 @@ public final class TickLoop {
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                awaitConnections();
-                followPriceFile();
+            while (!state.stopRequested()) {
+                if (upstreams.awaitBoth(POLL_INTERVAL)) {
+                    followPriceFile();
+                } else {
+                    enter(Stage.AWAITING_CONNECTIONS, "");
+                }
             }
-        } catch (InterruptedException stopped) {
-            LOG.debug("Stopped", stopped);
+        } catch (InterruptedException e) {
+            LOG.error("Interrupted by somebody unknown: taking no more ticks", e);
         } finally {
             state.withoutFile(Stage.STOPPED, "");
-        }
-    }
-
-    private void awaitConnections() throws InterruptedException {
-        if (!upstreams.bothConnected()) {
-            enter(Stage.AWAITING_CONNECTIONS, "");
-            while (!upstreams.awaitBoth(PAUSE_AFTER_PROBLEM)) {
-                // Waits on; Upstreams notifies at once when both are there.
-            }
         }
     }
 
@@ -105,7 +99,7 @@ public final class TickLoop {
             Optional<PriceTable> found = PriceTable.tryOpen(priceFile);
             if (found.isEmpty()) {
                 enter(Stage.AWAITING_PRICE_FILE, "");
-                Thread.sleep(FILE_POLL_INTERVAL);
+                state.pause(POLL_INTERVAL);
                 return;
             }
             try (PriceTable prices = found.get()) {
@@ -114,12 +108,13 @@ public final class TickLoop {
             }
         } catch (SharedMemoryException e) {
             enter(Stage.AWAITING_PRICE_FILE, e.getMessage());
-            Thread.sleep(PAUSE_AFTER_PROBLEM);
-        } catch (RuntimeException e) {
-            // A defect of ours; the thread is all this process is for, so it goes on with the file opened anew.
+            state.pause(PAUSE_AFTER_PROBLEM);
+        } catch (RuntimeException | InternalError e) {
+            // A defect of ours, or a file cut under our eyes; the thread is all this process is for, so it goes on with
+            // the file opened anew.
             LOG.error("Taking a tick failed; opening the price file again", e);
             enter(Stage.AWAITING_PRICE_FILE, e.toString());
-            Thread.sleep(PAUSE_AFTER_PROBLEM);
+            state.pause(PAUSE_AFTER_PROBLEM);
         }
     }
 

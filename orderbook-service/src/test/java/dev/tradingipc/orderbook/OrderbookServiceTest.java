@@ -1,0 +1,163 @@
+package dev.tradingipc.orderbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingipc.sharedmemory.PriceTable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service between a plain stand-in for the gateway and a reader of the price file. */
+@ExtendWith(OutputCaptureExtension.class)
+class OrderbookServiceTest {
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private StandInGateway gateway;
+    private ConfigurableApplicationContext service;
+
+    @BeforeEach
+    void startGateway() {
+        gateway = keep(new StandInGateway(0));
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : opened.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void pricesOfTheFeedAppearInSharedMemoryHealthAndMetrics() {
+        start();
+        awaitFeed();
+        gateway.send("AAPL,172.5");
+        gateway.send("3*MSFT,325.20*nonsense*");
+        PriceTable table = table();
+        await().until(() -> table.indexOf("MSFT") >= 0 && table.price(table.indexOf("MSFT")) == 325.20);
+        assertThat(table.price(table.indexOf("AAPL"))).isEqualTo(172.53);
+        assertThat(table.feedConnected()).isTrue();
+        await().until(() -> get("/actuator/prometheus").contains("orderbook_ticks_total 2.0"));
+        assertThat(get("/actuator/prometheus"))
+                .contains("orderbook_frames_rejected_total{reason=\"malformed\"} 1.0", "orderbook_tick_age_seconds ");
+        assertThat(get("/actuator/health")).contains("\"ticks\":2", "\"symbols\":2", "\"framesRejected\":1");
+    }
+
+    @Test
+    void isOutOfServiceWhileTheFeedIsDownAndAliveAllTheTime() {
+        start();
+        awaitFeed();
+        int port = gateway.port();
+        gateway.close();
+        await().until(() -> get("/actuator/health/readiness").contains("OUT_OF_SERVICE"));
+        assertThat(get("/actuator/health/liveness")).contains("UP");
+        assertThat(table().feedConnected()).isFalse();
+        assertThat(table().isWriterAlive()).isTrue();
+        gateway = keep(new StandInGateway(port));
+        awaitFeed();
+        gateway.send("AAPL,1*");
+        await().until(() -> table().cursor() == 1);
+    }
+
+    @Test
+    void losingTheGatewayCostsAHandfulOfLogLines(CapturedOutput output) {
+        start();
+        awaitFeed();
+        int port = gateway.port();
+        gateway.close();
+        await().until(() -> get("/actuator/health/readiness").contains("OUT_OF_SERVICE"));
+        StandInGateway flapping = keep(new StandInGateway(port));
+        await().until(() -> flapping.connections() == 1);
+        assertThat(output.getAll().lines().filter(line -> line.contains("the gateway's prices")))
+                .hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aFrameWithoutEndBreaksTheConnectionAndIsFollowedByANewOne() {
+        start();
+        awaitFeed();
+        gateway.send("AAPL,1*" + "x".repeat(2_000));
+        await().until(() -> gateway.connections() == 2);
+        awaitFeed();
+        gateway.close();
+        assertThat(table().cursor()).isEqualTo(1);
+    }
+
+    @Test
+    void heartbeatGoesOnWhileTheFeedIsSilent() {
+        start();
+        PriceTable table = table();
+        long first = table.heartbeatAgeNanos();
+        await().until(() -> table.heartbeatAgeNanos() < first || table.heartbeatAgeNanos() < 50_000_000);
+    }
+
+    @Test
+    void aRestartContinuesTheSessionAndAStopMarksTheFile() {
+        start();
+        awaitFeed();
+        gateway.send("AAPL,1*");
+        await().until(() -> table().cursor() == 1);
+        long session = table().sessionId();
+        service.close();
+        assertThat(table().isStopped()).isTrue();
+        start();
+        assertThat(table().sessionId()).isEqualTo(session);
+        assertThat(table().cursor()).isEqualTo(1);
+        assertThat(table().isStopped()).isFalse();
+    }
+
+    private void start(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--orderbook.gateway.port=" + gateway.port(),
+                "--shared-memory.path=" + directory.resolve("prices"),
+                "--shared-memory.ring-size=1024"));
+        all.addAll(List.of(arguments));
+        service = new SpringApplication(OrderbookApplication.class).run(all.toArray(String[]::new));
+        keep(service);
+    }
+
+    private void awaitFeed() {
+        await().until(() -> get("/actuator/health/readiness").contains("\"status\":\"UP\""));
+    }
+
+    private PriceTable table() {
+        return keep(PriceTable.open(directory.resolve("prices")));
+    }
+
+    private String get(String path) {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T closeable) {
+        opened.add(closeable);
+        return closeable;
+    }
+}

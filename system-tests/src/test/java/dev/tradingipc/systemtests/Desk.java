@@ -1,0 +1,98 @@
+package dev.tradingipc.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The four programs on ports and files of their own; each can be stopped, killed and started again. */
+final class Desk implements AutoCloseable {
+    private final Path directory;
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
+    private final int pricesPort = freePort();
+    private final int newsPort = freePort();
+    private final int orderPort = freePort();
+
+    /** @param arguments given to every program, as {@code ./stack up -- ...} does */
+    Desk(Path directory, String... arguments) {
+        this.directory = directory;
+        this.arguments.addAll(List.of(
+                "--gateway.prices.port=" + pricesPort,
+                "--gateway.news.port=" + newsPort,
+                "--order-manager.port=" + orderPort,
+                "--shared-memory.path=" + priceFile(),
+                "--order-manager.database=" + database()));
+        this.arguments.addAll(List.of(arguments));
+    }
+
+    /** Starts all four and waits until they are ready. */
+    Desk startAll() {
+        for (Service service : Service.values()) {
+            start(service);
+        }
+        return awaitReady();
+    }
+
+    ServiceProcess start(Service service) {
+        ServiceProcess process = ServiceProcess.start(service, directory, arguments);
+        running.put(service, process);
+        return process;
+    }
+
+    Desk awaitReady() {
+        running.values().forEach(ServiceProcess::awaitReady);
+        return this;
+    }
+
+    ServiceProcess get(Service service) {
+        return running.get(service);
+    }
+
+    int pricesPort() {
+        return pricesPort;
+    }
+
+    int newsPort() {
+        return newsPort;
+    }
+
+    int orderPort() {
+        return orderPort;
+    }
+
+    Path priceFile() {
+        return directory.resolve("shm").resolve("prices");
+    }
+
+    Path database() {
+        return directory.resolve("trades.db");
+    }
+
+    /** Trades in the log, as the order manager's summary tells it. */
+    long totalTrades() {
+        return get(Service.ORDER_MANAGER)
+                .json("/trades/summary")
+                .get("total_trades")
+                .asLong();
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(ServiceProcess::close);
+    }
+
+    /** A port that was free a moment ago; the four programs must know one another's before they start. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

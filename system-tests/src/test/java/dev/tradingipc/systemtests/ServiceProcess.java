@@ -1,0 +1,167 @@
+package dev.tradingipc.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One running program, started from its jar as a user would; ended by its own process handle. */
+final class ServiceProcess implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    /** Generous, as a shared machine may be busy with much else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Service service;
+    private final Process process;
+    private final Path log;
+    private final Path portFile;
+
+    /** Starts the program in {@code directory}, where its log is kept. */
+    static ServiceProcess start(Service service, Path directory, List<String> arguments) {
+        return new ServiceProcess(service, directory, arguments);
+    }
+
+    private ServiceProcess(Service service, Path directory, List<String> arguments) {
+        this.service = service;
+        try {
+            this.log = Files.createTempFile(directory, service.label() + "-", ".log");
+            this.portFile = directory.resolve(log.getFileName() + ".port");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx256m",
+                    "-Dportfile=" + portFile,
+                    "-jar",
+                    Path.of(System.getProperty("trading.home"), service.jar()).toString(),
+                    "--" + service.label() + ".http.port=0"));
+            command.addAll(arguments);
+            this.process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ServiceProcess awaitReady() {
+        await(service + " is ready").atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError(service + " ended with " + process.exitValue() + ":\n" + log());
+            }
+            return isReady();
+        });
+        return this;
+    }
+
+    boolean isReady() {
+        return Files.exists(portFile) && status("/actuator/health/readiness") == 200;
+    }
+
+    /** Waits until the HTTP server answers, ready or not. */
+    ServiceProcess awaitAnswering() {
+        await(service + " answers").atMost(PATIENCE).until(() -> status("/actuator/health/liveness") == 200);
+        return this;
+    }
+
+    int status(String path) {
+        try {
+            return Files.exists(portFile) ? send(path, "*/*").statusCode() : 0;
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    String get(String path) {
+        return send(path, "*/*").body();
+    }
+
+    String getCsv(String path) {
+        return send(path, "text/csv").body();
+    }
+
+    JsonNode json(String path) {
+        return JSON.readTree(send(path, "application/json").body());
+    }
+
+    /** The value of a metric, its tags as Prometheus prints them; 0 while it is not there. */
+    double metric(String nameAndTags) {
+        return get("/actuator/prometheus")
+                .lines()
+                .filter(line -> line.startsWith(nameAndTags + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(nameAndTags.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** SIGTERM, as {@code ./stack down} sends it; returns the exit code. */
+    int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private int awaitExit() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> send(String path, String accept) {
+        try {
+            String port = Files.readString(portFile).strip();
+            URI address = URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%s%s", port, path));
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).header("Accept", accept).build();
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tradingipc.systemtests.peers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that sends what the test says and keeps what it is sent. */
+public final class PlainServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
+    private final StringBuffer received = new StringBuffer();
+
+    /** Listens on this port of the loopback address. */
+    public PlainServer(int port) {
+        try {
+            listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Clients connected so far. */
+    public int clients() {
+        return clients.size();
+    }
+
+    /** Everything all clients have sent. */
+    public String received() {
+        return received.toString();
+    }
+
+    /** Sends to every client. */
+    public void send(String frames) {
+        try {
+            for (Socket client : clients) {
+                client.getOutputStream().write(frames.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket client : clients) {
+                client.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                clients.add(client);
+                Thread.ofVirtual().start(() -> read(client));
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void read(Socket client) {
+        byte[] bytes = new byte[8_192];
+        try (client) {
+            InputStream input = client.getInputStream();
+            for (int count = input.read(bytes); count >= 0; count = input.read(bytes)) {
+                received.append(new String(bytes, 0, count, StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // Either side has closed; there is no more to read.
+            return;
+        }
+    }
+}
