@@ -115,6 +115,21 @@ class BroadcastTest {
     }
 
     @Test
+    void keepsOrderWhenConflatedClientHasReadAPart() throws InterruptedException {
+        broadcast = broadcast(SlowClientPolicy.CONFLATE, NEVER, false);
+        RecordingSink slow = joinBlocked("slow");
+        for (int i = 2; i <= 2 + QUEUE_BLOCKS; i++) {
+            publish("A", i);
+        }
+        slow.readOnce();
+        await().until(() -> slow.frameCount() == 1 && slow.isBlocked());
+        publish("A", 7);
+        slow.read();
+        broadcast.awaitSent();
+        assertThat(slow.frames()).containsExactly("A,1.00", "A,2.00", "A,3.00", "A,4.00", "A,5.00", "A,7.00");
+    }
+
+    @Test
     void disconnectsSlowClient() throws InterruptedException {
         broadcast = broadcast(SlowClientPolicy.DISCONNECT, NEVER, false);
         RecordingSink slow = joinBlocked("slow");

@@ -10,6 +10,7 @@ public final class RecordingSink implements FrameSink {
     private final String id;
     private final List<String> frames = new ArrayList<>();
     private boolean reading = true;
+    private int permits;
     private boolean closed;
     private boolean blocked;
 
@@ -48,6 +49,12 @@ public final class RecordingSink implements FrameSink {
         reading = false;
     }
 
+    /** Takes one send and then nothing again. */
+    public synchronized void readOnce() {
+        permits++;
+        notifyAll();
+    }
+
     public synchronized void read() {
         reading = true;
         notifyAll();
@@ -72,11 +79,12 @@ public final class RecordingSink implements FrameSink {
 
     private synchronized void awaitReading() throws IOException {
         try {
-            while (!reading && !closed) {
+            while (!reading && permits == 0 && !closed) {
                 blocked = true;
                 wait();
             }
             blocked = false;
+            permits = Math.max(0, permits - 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -129,6 +129,36 @@ class ReplaySourceTest {
     }
 
     @Test
+    void handsNewsOverBeforeTheTicksThatFollowIt() throws IOException {
+        StringBuilder priceRows = new StringBuilder();
+        StringBuilder newsRows = new StringBuilder();
+        for (int second = 10; second < 60; second++) {
+            priceRows.append("2013-10-07T08:00:").append(second).append("Z,SPY,1\n");
+            newsRows.append("2013-10-07T08:00:").append(second).append("Z,50\n");
+        }
+        Files.writeString(priceFile, priceRows);
+        Files.writeString(newsFile, newsRows);
+        prices.join(priceClient);
+        news.join(newsClient);
+        newsClient.stopReading();
+        FeedPublisher publisher = new FeedPublisher(prices, news, FrameFormat.TIMED);
+        ReplaySource replay = new ReplaySource(
+                MarketRecording.open(priceFile, Optional.of(newsFile)),
+                true,
+                publisher,
+                new ManualClock(Long.MAX_VALUE),
+                ReplaySpeed.parse("1"),
+                ReplayStart.FIRST_CLIENT);
+        start(replay);
+        await().until(() -> news.slowClients().waits() == 1);
+        await().until(() -> priceClient.frameCount() == publisher.tickCount());
+        assertThat(priceClient.frames().getLast()).endsWith("," + publisher.newsCount());
+        newsClient.read();
+        await().until(() -> replay.state().equals("finished"));
+        assertThat(priceClient.frames().getLast()).endsWith(",50");
+    }
+
+    @Test
     void waitsForPriceClientAndNewsClient() {
         ReplaySource replay = replay(MAX, new SystemClock());
         start(replay);
