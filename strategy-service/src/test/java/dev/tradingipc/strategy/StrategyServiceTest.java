@@ -8,6 +8,8 @@ import dev.tradingipc.strategy.support.RunningStrategy;
 import dev.tradingipc.strategy.support.StandInServer;
 import dev.tradingipc.strategy.ticks.LatestSentiment;
 import dev.tradingipc.trading.strategy.Suppression;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +198,15 @@ class StrategyServiceTest {
             }
         } finally {
             first.close();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFileThatHoldsNoPrices() throws IOException {
+        Files.writeString(priceFile, "AAPL 172.53");
+        try (RunningStrategy strategy = start()) {
+            await().until(() -> strategy.get("/actuator/health").contains("\"problem\":\"The price file " + priceFile));
+            strategy.awaitUnready();
         }
     }
 

@@ -26,15 +26,17 @@ class StrategyStartTest {
             --strategy.reversal=sideways | strategy.reversal cannot be 'sideways'.
             """)
     void impossibleSettingEndsTheProcessWithOneSentence(String argument, String sentence) throws Exception {
-        assertThat(outputOfFailedStart(argument))
-                .isEqualToIgnoringNewLines("strategy-service cannot start: " + sentence);
+        assertThat(outputOfFailedStart(argument).lines())
+                .singleElement()
+                .asString()
+                .endsWith(" : The strategy cannot start: " + sentence);
     }
 
     @Test
     void portInUseEndsTheProcessWithASentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThat(outputOfFailedStart("--server.port=" + taken.getLocalPort()))
-                    .contains("strategy-service cannot start: port " + taken.getLocalPort()
+                    .contains("The strategy cannot start: port " + taken.getLocalPort()
                             + " is in use: set strategy.http.port to a free one.")
                     .doesNotContain("\tat ");
         }

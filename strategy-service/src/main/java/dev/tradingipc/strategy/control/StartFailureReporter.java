@@ -1,16 +1,18 @@
 package dev.tradingipc.strategy.control;
 
 import dev.tradingipc.sharedmemory.SharedMemoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 
 /**
- * Tells a user's mistake in one sentence on standard error instead of a stack trace; the process then ends with exit
- * code 1. Named in META-INF/spring.factories.
+ * Tells a user's mistake in one sentence instead of a stack trace; the process then ends with exit code 1. Named in META-INF/spring.factories.
  */
 public final class StartFailureReporter implements SpringBootExceptionReporter, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(StartFailureReporter.class);
 
     @Override
     public int getOrder() {
@@ -23,7 +25,7 @@ public final class StartFailureReporter implements SpringBootExceptionReporter, 
         if (sentence == null) {
             return false;
         }
-        System.err.println("strategy-service cannot start: " + sentence);
+        LOG.error("The strategy cannot start: {}", sentence);
         return true;
     }
 

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(
         packages = {"dev.tradingipc.strategy", "dev.tradingipc.trading.strategy"},
         importOptions = ImportOption.DoNotIncludeTests.class)
-class LayoutTest {
+class ArchitectureTest {
 
     @ArchTest
     static final ArchRule domainIsPlainJava = noClasses()
