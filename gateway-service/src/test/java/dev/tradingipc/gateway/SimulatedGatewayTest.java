@@ -73,6 +73,8 @@ class SimulatedGatewayTest {
 
     @Test
     void countsTicksAndNews() {
+        StandInClient listener = gateway.newsClient();
+        await().until(() -> listener.frameCount() > 0);
         await().until(() -> gateway.metric("gateway_ticks_total") >= 40 && gateway.metric("gateway_news_total") >= 3);
     }
 

@@ -12,7 +12,7 @@ import dev.tradingipc.strategy.outbound.OrderConnection;
 import dev.tradingipc.strategy.outbound.SendWatchdog;
 import dev.tradingipc.strategy.outbound.SentOrderLog;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
-import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.StrategyEngine;
@@ -53,14 +53,14 @@ public class StrategyApplication {
     }
 
     @Bean
-    LatestSentiment latestSentiment() {
-        return new LatestSentiment();
+    NewsTimeline newsTimeline() {
+        return new NewsTimeline();
     }
 
     // News in.
 
     @Bean
-    NewsInbound newsInbound(LatestSentiment sentiment) {
+    NewsInbound newsInbound(NewsTimeline sentiment) {
         return new NewsInbound(sentiment);
     }
 
@@ -72,7 +72,7 @@ public class StrategyApplication {
 
     @Bean
     ReconnectingClient newsClient(
-            FrameClientConnectionFactory newsConnections, Upstreams upstreams, LatestSentiment sentiment) {
+            FrameClientConnectionFactory newsConnections, Upstreams upstreams, NewsTimeline sentiment) {
         return new ReconnectingClient("the news feed", newsConnections, new NewsConnection(upstreams, sentiment));
     }
 
@@ -120,10 +120,7 @@ public class StrategyApplication {
 
     @Bean
     StrategyEngine strategyEngine(
-            StrategyProperties settings,
-            LatestSentiment sentiment,
-            CurrentConditions conditions,
-            OrderConnection orders) {
+            StrategyProperties settings, NewsTimeline sentiment, CurrentConditions conditions, OrderConnection orders) {
         return new StrategyEngine(settings.rules(), sentiment::sentiment, conditions, orders, System::nanoTime);
     }
 
@@ -132,9 +129,10 @@ public class StrategyApplication {
             StrategyProperties settings,
             SharedMemoryProperties sharedMemory,
             Upstreams upstreams,
+            NewsTimeline news,
             CurrentConditions conditions,
             StrategyEngine engine) {
-        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, conditions, engine);
+        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, news, conditions, engine);
     }
 
     @Bean
@@ -149,7 +147,7 @@ public class StrategyApplication {
             StrategyProperties settings,
             SharedMemoryProperties sharedMemory,
             Upstreams upstreams,
-            LatestSentiment sentiment,
+            NewsTimeline sentiment,
             TickLoop loop,
             StrategyEngine engine) {
         return new StrategyHealth(settings, sharedMemory.path(), upstreams, sentiment, loop, engine.counters());
@@ -160,7 +158,7 @@ public class StrategyApplication {
             StrategyEngine engine,
             TickLoop loop,
             Upstreams upstreams,
-            LatestSentiment sentiment,
+            NewsTimeline sentiment,
             NewsInbound news,
             OrderConnection orders) {
         return new StrategyMeters(engine.counters(), loop, upstreams, sentiment, news::rejected, orders::sendTimeouts);

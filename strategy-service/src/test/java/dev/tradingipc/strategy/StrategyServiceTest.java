@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.strategy.support.PriceFeed;
 import dev.tradingipc.strategy.support.RunningStrategy;
 import dev.tradingipc.strategy.support.StandInServer;
-import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.trading.strategy.Suppression;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -280,7 +280,7 @@ class StrategyServiceTest {
     }
 
     private static void awaitSentiment(RunningStrategy strategy, int sentiment) {
-        await().until(() -> strategy.bean(LatestSentiment.class).sentiment() == sentiment);
+        await().until(() -> strategy.bean(NewsTimeline.class).sentiment() == sentiment);
     }
 
     private void awaitReceived(String frames) {

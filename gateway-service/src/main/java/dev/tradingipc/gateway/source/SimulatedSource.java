@@ -6,6 +6,9 @@ import java.time.Duration;
  * Publishes a simulated market: first its start, then a round of all symbols every tick interval and a sentiment every
  * news interval, at equal times news first. With a tick interval of 0 rounds follow each other as fast as the price
  * clients take them, and stop while there is none.
+ *
+ * <p>The sentiment stays at its start until somebody listens, so that the first listener finds the news where the
+ * setting says they start, however long it took to come.
  */
 public final class SimulatedSource implements FeedSource {
     private final SimulatedMarket market;
@@ -14,6 +17,7 @@ public final class SimulatedSource implements FeedSource {
     private final long tickIntervalNanos;
     private final long newsIntervalNanos;
     private long newsSequence;
+    private boolean newsHasListener;
     private volatile boolean running;
 
     /**
@@ -69,8 +73,7 @@ public final class SimulatedSource implements FeedSource {
         while (true) {
             clock.sleepUntil(Math.min(round, news));
             if (news <= round) {
-                market.stepSentiment();
-                publishSentiment();
+                nextSentiment();
                 news = following(news, newsIntervalNanos);
             } else {
                 market.stepPrices();
@@ -86,8 +89,7 @@ public final class SimulatedSource implements FeedSource {
         while (true) {
             long now = clock.nanoTime();
             if (now >= news) {
-                market.stepSentiment();
-                publishSentiment();
+                nextSentiment();
                 publisher.flush();
                 news = following(news, newsIntervalNanos);
             } else if (publisher.prices().awaitClient(news - now)) {
@@ -110,6 +112,14 @@ public final class SimulatedSource implements FeedSource {
         long now = clock.epochNanos();
         for (int i = 0; i < market.symbolCount(); i++) {
             publisher.tick(i, market.symbolLow(i), market.symbolHigh(i), market.priceE8(i), now, newsSequence);
+        }
+    }
+
+    private void nextSentiment() throws InterruptedException {
+        newsHasListener = newsHasListener || publisher.news().clientCount() > 0;
+        if (newsHasListener) {
+            market.stepSentiment();
+            publishSentiment();
         }
     }
 

@@ -59,6 +59,13 @@ class SimulatedSourceTest {
     }
 
     @Test
+    void keepsTheSentimentAtItsStartWhileNobodyListens() throws InterruptedException {
+        prices.join(priceClient);
+        run(new ManualClock(1_000 * MILLI), Duration.ofMillis(100), Duration.ofMillis(100), FrameFormat.TIMED);
+        assertThat(priceClient.frames()).hasSize(22).allMatch(frame -> frame.endsWith(",1"));
+    }
+
+    @Test
     void leavesOutMissedRoundsAndStaysOnItsGrid() throws InterruptedException {
         prices.join(priceClient);
         ManualClock clock = new ManualClock(1_000 * MILLI);

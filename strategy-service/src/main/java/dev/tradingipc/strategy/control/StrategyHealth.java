@@ -1,6 +1,6 @@
 package dev.tradingipc.strategy.control;
 
-import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
 import dev.tradingipc.strategy.ticks.TickLoopStatus;
 import dev.tradingipc.strategy.ticks.TickLoopStatus.Stage;
@@ -18,7 +18,7 @@ public final class StrategyHealth implements HealthIndicator {
     private final StrategyProperties settings;
     private final Path priceFile;
     private final Upstreams upstreams;
-    private final LatestSentiment sentiment;
+    private final NewsTimeline sentiment;
     private final TickLoop loop;
     private final StrategyCounters counters;
 
@@ -26,7 +26,7 @@ public final class StrategyHealth implements HealthIndicator {
             StrategyProperties settings,
             Path priceFile,
             Upstreams upstreams,
-            LatestSentiment sentiment,
+            NewsTimeline sentiment,
             TickLoop loop,
             StrategyCounters counters) {
         this.settings = settings;

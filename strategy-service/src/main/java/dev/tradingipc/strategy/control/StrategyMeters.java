@@ -1,7 +1,7 @@
 package dev.tradingipc.strategy.control;
 
 import dev.tradingipc.protocol.RejectReason;
-import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.Side;
@@ -21,7 +21,7 @@ public final class StrategyMeters implements MeterBinder {
     private final StrategyCounters counters;
     private final TickLoop loop;
     private final Upstreams upstreams;
-    private final LatestSentiment sentiment;
+    private final NewsTimeline sentiment;
     private final ToLongFunction<RejectReason> newsRejected;
     private final LongSupplier sendTimeouts;
 
@@ -29,7 +29,7 @@ public final class StrategyMeters implements MeterBinder {
             StrategyCounters counters,
             TickLoop loop,
             Upstreams upstreams,
-            LatestSentiment sentiment,
+            NewsTimeline sentiment,
             ToLongFunction<RejectReason> newsRejected,
             LongSupplier sendTimeouts) {
         this.counters = counters;
@@ -95,7 +95,7 @@ public final class StrategyMeters implements MeterBinder {
     }
 
     private void bindConnections(MeterRegistry registry) {
-        counter("strategy.news", sentiment, LatestSentiment::received)
+        counter("strategy.news", sentiment, NewsTimeline::received)
                 .description("Sentiments received")
                 .register(registry);
         for (RejectReason reason : RejectReason.values()) {

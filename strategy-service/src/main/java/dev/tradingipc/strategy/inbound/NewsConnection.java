@@ -1,6 +1,6 @@
 package dev.tradingipc.strategy.inbound;
 
-import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.transport.ConnectionListener;
 import dev.tradingipc.transport.FrameConnection;
@@ -11,16 +11,16 @@ import dev.tradingipc.transport.FrameConnection;
  */
 public final class NewsConnection implements ConnectionListener {
     private final Upstreams upstreams;
-    private final LatestSentiment sentiment;
+    private final NewsTimeline news;
 
-    public NewsConnection(Upstreams upstreams, LatestSentiment sentiment) {
+    public NewsConnection(Upstreams upstreams, NewsTimeline news) {
         this.upstreams = upstreams;
-        this.sentiment = sentiment;
+        this.news = news;
     }
 
     @Override
     public void connected(FrameConnection connection) {
-        sentiment.forget();
+        news.forgetLatest();
         upstreams.newsConnected(true);
     }
 

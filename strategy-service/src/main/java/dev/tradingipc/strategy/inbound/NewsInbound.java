@@ -4,7 +4,7 @@ import dev.tradingipc.protocol.NewsFrameDecoder;
 import dev.tradingipc.protocol.NewsFrameHandler;
 import dev.tradingipc.protocol.RejectReason;
 import dev.tradingipc.protocol.RejectedFrameLog;
-import dev.tradingipc.strategy.ticks.LatestSentiment;
+import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.transport.FrameBlock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,16 +12,16 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decodes blocks of news frames and keeps the latest sentiment. Runs on the thread that reads the connection. */
+/** Decodes blocks of news frames and puts the sentiments into their timeline. Runs on the thread that reads the connection. */
 public final class NewsInbound implements NewsFrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(NewsInbound.class);
 
-    private final LatestSentiment latest;
+    private final NewsTimeline timeline;
     private final RejectedFrameLog rejectedLog = new RejectedFrameLog();
     private final Map<RejectReason, LongAdder> rejected = new EnumMap<>(RejectReason.class);
 
-    public NewsInbound(LatestSentiment latest) {
-        this.latest = latest;
+    public NewsInbound(NewsTimeline timeline) {
+        this.timeline = timeline;
         for (RejectReason reason : RejectReason.values()) {
             rejected.put(reason, new LongAdder());
         }
@@ -34,7 +34,11 @@ public final class NewsInbound implements NewsFrameHandler {
 
     @Override
     public void onSentiment(int sentiment, long sourceEpochNanos, long newsSequence) {
-        latest.set(sentiment, newsSequence);
+        try {
+            timeline.add(sentiment, newsSequence);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

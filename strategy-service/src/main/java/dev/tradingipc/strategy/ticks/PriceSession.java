@@ -14,16 +14,19 @@ import org.slf4j.LoggerFactory;
  * Follows one price file from attaching until another takes its place, and hands each tick to the engine: those
  * published before it attached as warm-up, the rest to be decided on. For the tick thread.
  *
- * <p>In lossless delivery no tick is taken while a connection is missing; the writer waits meanwhile.
+ * <p>In lossless delivery no tick is taken while a connection is missing or before the news that precede it have come;
+ * the writer waits meanwhile.
  */
 final class PriceSession implements TickReader.TickHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PriceSession.class);
     private static final int TICKS_PER_POLL = 256;
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
     private static final long LOOK_INTERVAL_NANOS = LOOK_INTERVAL.toNanos();
+    private static final long NEWS_PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final PriceTable prices;
     private final Upstreams upstreams;
+    private final NewsTimeline news;
     private final StrategyEngine engine;
     private final TickLoopState state;
     private final boolean lossless;
@@ -33,9 +36,11 @@ final class PriceSession implements TickReader.TickHandler {
     private boolean writerAlive = true;
     private long lookedNanos;
 
-    PriceSession(PriceTable prices, Upstreams upstreams, StrategyEngine engine, TickLoopState state) {
+    PriceSession(
+            PriceTable prices, Upstreams upstreams, NewsTimeline news, StrategyEngine engine, TickLoopState state) {
         this.prices = prices;
         this.upstreams = upstreams;
+        this.news = news;
         this.engine = engine;
         this.state = state;
         this.lossless = prices.lossless();
@@ -45,6 +50,7 @@ final class PriceSession implements TickReader.TickHandler {
     /** Returns when the file is to be opened anew, or when the thread is asked to stop. */
     void follow(WaitStrategy waitStrategy) {
         engine.startSession(prices::symbol);
+        news.follow(lossless);
         try (TickReader reader = prices.attach(new Attach(Long.MAX_VALUE, true, waitStrategy))) {
             LOG.info(
                     "Taking ticks, {} delivery, after {} of the past",
@@ -85,6 +91,9 @@ final class PriceSession implements TickReader.TickHandler {
                 return;
             }
         }
+        if (lossless && tick.newsSequence() >= 0 && !news.hasTaken(tick.newsSequence())) {
+            awaitNews(tick.newsSequence());
+        }
         engine.onTick(tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos(), tick.receivedNanos());
         state.tickTaken(tick.receivedNanos());
     }
@@ -99,6 +108,23 @@ final class PriceSession implements TickReader.TickHandler {
         try {
             while (!state.stopRequested() && !upstreams.awaitBoth(LOOK_INTERVAL)) {
                 lookAround();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted by somebody unknown", e);
+        }
+    }
+
+    /** Holds the tick until the news that precede it have come, but not for ever: a cut connection may have lost them. */
+    private void awaitNews(long newsSequence) {
+        long startNanos = System.nanoTime();
+        try {
+            while (!news.takeUpTo(newsSequence, LOOK_INTERVAL.toMillis()) && !state.stopRequested()) {
+                lookAround();
+                if (System.nanoTime() - startNanos >= NEWS_PATIENCE_NANOS) {
+                    LOG.warn("News {} has not come for 30 s: deciding without it", newsSequence);
+                    news.giveUp(newsSequence);
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("Interrupted by somebody unknown", e);

@@ -30,6 +30,7 @@ public final class TickLoop {
     private final Path priceFile;
     private final WaitStrategy waitStrategy;
     private final Upstreams upstreams;
+    private final NewsTimeline news;
     private final CurrentConditions conditions;
     private final StrategyEngine engine;
     private final TickLoopState state = new TickLoopState();
@@ -39,11 +40,13 @@ public final class TickLoop {
             Path priceFile,
             WaitStrategy waitStrategy,
             Upstreams upstreams,
+            NewsTimeline news,
             CurrentConditions conditions,
             StrategyEngine engine) {
         this.priceFile = priceFile;
         this.waitStrategy = waitStrategy;
         this.upstreams = upstreams;
+        this.news = news;
         this.conditions = conditions;
         this.engine = engine;
     }
@@ -104,7 +107,7 @@ public final class TickLoop {
             }
             try (PriceTable prices = found.get()) {
                 conditions.follow(prices);
-                new PriceSession(prices, upstreams, engine, state).follow(waitStrategy);
+                new PriceSession(prices, upstreams, news, engine, state).follow(waitStrategy);
             }
         } catch (SharedMemoryException e) {
             enter(Stage.AWAITING_PRICE_FILE, e.getMessage());
