@@ -106,7 +106,7 @@ public final class OrderFrameDecoder {
             if (action == null) {
                 return RejectReason.ACTION;
             }
-            if (quantity <= 0) {
+            if (quantity <= 0 || quantity > Order.QUANTITY_MAX) {
                 return RejectReason.QUANTITY;
             }
             if (symbol == null || !Symbols.isValid(symbol)) {

@@ -30,7 +30,7 @@ class FrameWriterTest {
     void growsWhileFramesAreAdded() {
         for (int i = 0; i < 1_000; i++) {
             writer.order(
-                    new Order(Long.MAX_VALUE, Action.SELL, Long.MAX_VALUE, "ABCDEFGHIJKLMNO", Prices.LIMIT_E8 - 1));
+                    new Order(Long.MAX_VALUE, Action.SELL, Order.QUANTITY_MAX, "ABCDEFGHIJKLMNO", Prices.LIMIT_E8 - 1));
         }
         assertThat(RecordingHandler.orders(text())).hasSize(1_000).doesNotContain("refused");
     }

@@ -48,6 +48,11 @@ class OrderFrameDecoderTest {
     }
 
     @Test
+    void takesTheLargestQuantity() {
+        assertThat(orders(ORDER.replace("10,", "1000000000,") + "*")).containsExactly("1 BUY 1000000000 AAPL 150.25");
+    }
+
+    @Test
     void keepsThePriceExact() {
         assertThat(orders(ORDER.replace("150.25", "0.10000001") + "*")).containsExactly("1 BUY 10 AAPL 0.10000001");
     }
@@ -68,6 +73,7 @@ class OrderFrameDecoderTest {
                 "10 | 0 | quantity",
                 "10 | 1e3 | quantity",
                 "10 | 10.5 | quantity",
+                "10 | 1000000001 | quantity",
                 "\"AAPL\" | \"aapl\" | symbol",
                 "\"AAPL\" | null | symbol",
                 "\"AAPL\" | [\"AAPL\"] | symbol",

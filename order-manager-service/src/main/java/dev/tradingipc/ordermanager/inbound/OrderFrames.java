@@ -1,10 +1,8 @@
 package dev.tradingipc.ordermanager.inbound;
 
 import dev.tradingipc.ordermanager.execution.OrderIntake;
-import dev.tradingipc.ordermanager.execution.OrderRules;
 import dev.tradingipc.ordermanager.execution.ReceivedOrder;
 import dev.tradingipc.ordermanager.trades.Trade;
-import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.protocol.Order;
 import dev.tradingipc.protocol.OrderFrameDecoder;
 import dev.tradingipc.protocol.OrderFrameHandler;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class OrderFrames {
     private static final Logger log = LoggerFactory.getLogger(OrderFrames.class);
-    private static final int ORDER_BYTES = 256;
 
     private final OrderIntake intake;
     private final RejectedFrameLog rejected = new RejectedFrameLog();
@@ -63,13 +60,7 @@ public final class OrderFrames {
 
         @Override
         public void onOrder(Order order) {
-            RejectReason refusal = OrderRules.refusalOf(order);
-            if (refusal == null) {
-                valid.add(new ReceivedOrder(Trade.PLAIN_CLIENT, order, receivedNanos));
-            } else {
-                FrameWriter frame = new FrameWriter(ORDER_BYTES).order(order);
-                reject(refusal, frame.bytes(), 0, frame.length() - 1, receivedNanos);
-            }
+            valid.add(new ReceivedOrder(Trade.PLAIN_CLIENT, order, receivedNanos));
         }
 
         @Override

@@ -31,7 +31,7 @@ class StrategyPropertiesTest {
             strategy.short-window       | 20     | strategy.short-window (20) must be smaller than strategy.long-window (20).
             strategy.short-window       | five   | strategy.short-window cannot be 'five'.
             strategy.bearish-threshold  | 61     | strategy.bearish-threshold (61) must not be above strategy.bullish-threshold (60).
-            strategy.order-quantity     | 0      | strategy.order-quantity is 0: give 1 to 1000000000 units.
+            strategy.order-quantity     | 0      | strategy.order-quantity is 0: give 1 to 500000000 units.
             strategy.reversal           | never  | strategy.reversal cannot be 'never'.
             strategy.wait               | sleep  | strategy.wait cannot be 'sleep'.
             strategy.price-age-max      | 0s     | strategy.price-age-max must be longer than nothing, for example 2s.

@@ -25,8 +25,8 @@ public record StrategyRules(
         long priceAgeMaxNanos) {
     /** The longest window: its prices are kept for every symbol. */
     public static final int WINDOW_MAX = 10_000;
-    /** The largest quantity: far from where positions could overflow. */
-    public static final long QUANTITY_MAX = 1_000_000_000L;
+    /** The largest quantity that opens a position: a reversal orders twice as much, and an order has at most 10⁹. */
+    public static final long QUANTITY_MAX = 500_000_000;
 
     /**
      * Checks the settings.

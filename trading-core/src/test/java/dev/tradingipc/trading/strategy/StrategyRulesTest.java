@@ -19,9 +19,9 @@ class StrategyRulesTest {
             5  | 20    | 101 | 40 | 10         | strategy.bullish-threshold is 101: sentiments run from 0 to 100.
             5  | 20    | 60  | -1 | 10         | strategy.bearish-threshold is -1: sentiments run from 0 to 100.
             5  | 20    | 40  | 60 | 10         | strategy.bearish-threshold (60) must not be above strategy.bullish-threshold (40).
-            5  | 20    | 60  | 40 | 0          | strategy.order-quantity is 0: give 1 to 1000000000 units.
-            5  | 20    | 60  | 40 | -10        | strategy.order-quantity is -10: give 1 to 1000000000 units.
-            5  | 20    | 60  | 40 | 1000000001 | strategy.order-quantity is 1000000001: give 1 to 1000000000 units.
+            5  | 20    | 60  | 40 | 0          | strategy.order-quantity is 0: give 1 to 500000000 units.
+            5  | 20    | 60  | 40 | -10        | strategy.order-quantity is -10: give 1 to 500000000 units.
+            5  | 20    | 60  | 40 | 500000001 | strategy.order-quantity is 500000001: give 1 to 500000000 units.
             """)
     void refusesImpossibleSettingsWithASentence(
             int shortWindow, int longWindow, int bullish, int bearish, long quantity, String sentence) {
