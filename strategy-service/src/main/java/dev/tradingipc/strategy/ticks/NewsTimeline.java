@@ -20,6 +20,8 @@ public final class NewsTimeline {
 
     static final int CAPACITY = 4_096;
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final long[] sequences = new long[CAPACITY];
     private final int[] sentiments = new int[CAPACITY];
     private final LongAdder received = new LongAdder();
@@ -104,11 +106,15 @@ public final class NewsTimeline {
      */
     synchronized boolean takeUpTo(long newsSequence, long waitMillis) throws InterruptedException {
         decidesBySequence = true;
-        if (takeArrived(newsSequence)) {
-            return true;
+        long deadlineNanos = System.nanoTime() + waitMillis * NANOS_PER_MILLI;
+        while (!takeArrived(newsSequence)) {
+            long leftMillis = (deadlineNanos - System.nanoTime()) / NANOS_PER_MILLI;
+            if (leftMillis <= 0) {
+                return false;
+            }
+            wait(leftMillis);
         }
-        wait(waitMillis);
-        return takeArrived(newsSequence);
+        return true;
     }
 
     private long lastAdded() {
