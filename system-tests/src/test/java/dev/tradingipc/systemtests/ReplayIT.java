@@ -21,12 +21,13 @@ class ReplayIT {
         replay(recordings.resolve("prices.csv.gz"), recordings.resolve("news.csv.gz"));
     }
 
-    @Test
-    void aDayOfRealTradesArrivesWhole() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"2013-10-07", "2013-10-09"})
+    void aDayOfRealTradesGivesExactlyItsTicksAndOrders(String day) throws IOException {
         String marketData = System.getenv("TRADING_MARKET_DATA");
         assumeTrue(marketData != null, "TRADING_MARKET_DATA names no directory with recorded days: not tested");
         Path days = Path.of(marketData);
-        replay(days.resolve("us-equity-trades-2013-10-07.csv.gz"), days.resolve("news-sentiment-2013-10-07.csv.gz"));
+        replay(days.resolve("us-equity-trades-" + day + ".csv.gz"), days.resolve("news-sentiment-" + day + ".csv.gz"));
     }
 
     private void replay(Path prices, Path news) throws IOException {
