@@ -2,17 +2,19 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-# All services at once, so that the images of one `docker compose build` share this layer.
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -q -B -DskipTests -Dspotless.check.skip -am \
+# All services at once, so that the images of one `docker compose build` share this layer. Only downloads are kept from
+# one build to the next, and a second build at the same time waits, as Maven's repository has one writer.
+RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
+    mvn -q -B -Dmaven.test.skip -Dspotless.check.skip -am \
         -pl gateway-service,orderbook-service,strategy-service,order-manager-service package
 
 FROM eclipse-temurin:25-jre
-ARG SERVICE
-# A fixed user id, because the volumes that the services share belong to it.
-RUN useradd --system --uid 10001 --user-group --no-create-home trading \
+# Fixed ids, because the volumes that the services share belong to them.
+RUN groupadd --gid 10001 trading \
+    && useradd --uid 10001 --gid trading --no-create-home trading \
     && install -d -o trading -g trading /data
 WORKDIR /app
+ARG SERVICE
 COPY --from=build /src/${SERVICE}/target/${SERVICE}.jar service.jar
 USER trading
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/service.jar"]
