@@ -50,7 +50,7 @@ public final class StrategyHealth implements HealthIndicator {
                 .withDetail("ticks", status.stage().words());
         if (takesTicks) {
             health.withDetail("writer", status.writerAlive() ? "alive" : "dead")
-                    .withDetail("feed", status.feedConnected() ? "connected" : "disconnected")
+                    .withDetail("feed", feed(status))
                     .withDetail("delivery", status.lossless() ? "lossless" : "live");
         }
         if (!status.problem().isEmpty()) {
@@ -61,6 +61,14 @@ public final class StrategyHealth implements HealthIndicator {
                 .withDetail("longPositions", counters.longPositions())
                 .withDetail("shortPositions", counters.shortPositions())
                 .build();
+    }
+
+    /** A dead writer has left what it saw last, which says nothing about now. */
+    private static String feed(TickLoopStatus status) {
+        if (!status.writerAlive()) {
+            return "unknown";
+        }
+        return status.feedConnected() ? "connected" : "disconnected";
     }
 
     private static String connection(boolean connected, StrategyProperties.Peer peer) {
