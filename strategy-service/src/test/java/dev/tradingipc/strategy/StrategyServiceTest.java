@@ -232,6 +232,21 @@ class StrategyServiceTest {
     }
 
     @Test
+    void attachesAnewWhenTheWriterHasTakenItsRightToEveryTick() {
+        try (PriceFeed prices = PriceFeed.lossless(priceFile);
+                RunningStrategy strategy = start().awaitReady()) {
+            prices.ticks("AAPL", "1", "2");
+            strategy.awaitTicks(2);
+            // As the writer does after 30 s in which a living reader took nothing.
+            prices.revokeRights();
+            await().until(prices::hasLosslessReader);
+            prices.ticks("AAPL", "3", "4");
+            strategy.awaitTicks(4);
+            assertThat(strategy.get("/actuator/prometheus")).contains("strategy_ticks_missed_total 0.0");
+        }
+    }
+
+    @Test
     void losslessDeliveryCountsAgeInSourceTime() {
         try (PriceFeed prices = PriceFeed.lossless(priceFile);
                 RunningStrategy strategy = start().awaitReady()) {

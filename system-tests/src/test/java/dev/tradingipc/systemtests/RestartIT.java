@@ -20,12 +20,18 @@ class RestartIT {
         try (Desk desk = new Desk(directory, "--gateway.tick-interval=10ms").startAll()) {
             for (Service service : Service.values()) {
                 awaitProgress(desk);
+                long trades = desk.totalTrades();
+                double ticks = desk.get(Service.ORDERBOOK).metric("orderbook_ticks_total");
                 desk.get(service).kill();
                 awaitNoticed(desk, service);
                 desk.start(service);
                 desk.awaitReady();
                 awaitProgress(desk);
                 assertOthersLived(desk);
+                assertThat(desk.totalTrades()).as("trades are kept").isGreaterThanOrEqualTo(trades);
+                assertThat(desk.get(Service.ORDERBOOK).metric("orderbook_ticks_total"))
+                        .as("the session of the price table goes on")
+                        .isGreaterThan(ticks);
             }
         }
     }

@@ -81,7 +81,8 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     public void heartbeat() {
         try {
             table.heartbeat();
-        } catch (SharedMemoryException e) {
+        } catch (RuntimeException | InternalError e) {
+            // Whatever it was, the thread that beats must live: readers would take its silence for our death.
             fail(e);
         }
     }
@@ -123,7 +124,7 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
         }
     }
 
-    private void fail(SharedMemoryException e) {
+    private void fail(Throwable e) {
         if (!isClosed && failure == null) {
             failure = e.getMessage();
             events.warn("Prices cannot be written any more, restart this service: " + e.getMessage());

@@ -20,7 +20,7 @@ public final class NewsConnection implements ConnectionListener {
 
     @Override
     public void connected(FrameConnection connection) {
-        news.forgetLatest();
+        news.connected();
         upstreams.newsConnected(true);
     }
 

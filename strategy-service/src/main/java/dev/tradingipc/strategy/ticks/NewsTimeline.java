@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Prices and news travel on two connections, so either may run ahead. In live delivery the latest sentiment is the
  * one that counts. In lossless delivery a tick says how many news precede it, and the deciding thread takes exactly
- * those: it waits for one that is still under way, and leaves later ones for later ticks.
+ * those: it waits for one that is still under way, and leaves later ones for later ticks. News without numbers, as
+ * plain frames are, count as soon as they come.
  *
- * <p>Numbered news are kept until taken, at most {@value #CAPACITY}; beyond that the reading thread waits, and the feed
- * with it. That cannot lock up: news is taken as soon as a tick names it, and a full timeline holds all that any tick
- * before its end may name. While delivery is live nothing is kept.
+ * <p>Numbered news are kept until taken, at most {@value #CAPACITY}; then the reading thread waits, and the feed with
+ * it, until a tick takes some. While delivery is live nothing is kept.
  */
 public final class NewsTimeline {
     /** News sequence of a sentiment that came without one, as plain frames do. */
@@ -29,12 +29,14 @@ public final class NewsTimeline {
     private long taken;
     private boolean keepsAll = true;
     private boolean isClosed;
+    private boolean isPlain;
 
     private volatile int latest = StrategyEngine.NO_SENTIMENT;
     private volatile int current = StrategyEngine.NO_SENTIMENT;
     private volatile boolean decidesBySequence;
-    /** The last news taken by sequence; only the deciding thread changes it. */
     private volatile long takenSequence;
+    /** A number that is not waited for any more, though it has not come. */
+    private volatile long givenUpSequence = NO_SEQUENCE;
 
     /**
      * Adds a sentiment; for one thread at a time. Waits while the timeline is full of news not yet taken.
@@ -45,7 +47,9 @@ public final class NewsTimeline {
     public synchronized void add(int sentiment, long newsSequence) throws InterruptedException {
         latest = sentiment;
         received.increment();
-        if (newsSequence == NO_SEQUENCE) {
+        isPlain = newsSequence == NO_SEQUENCE;
+        if (isPlain) {
+            notifyAll();
             return;
         }
         if (newsSequence <= lastAdded()) {
@@ -63,9 +67,10 @@ public final class NewsTimeline {
         }
     }
 
-    /** The news connection is gone: the latest sentiment may have changed unseen. What is numbered stays. */
-    public void forgetLatest() {
+    /** A news connection has opened: the latest sentiment may have changed unseen. What is numbered stays. */
+    public synchronized void connected() {
         latest = StrategyEngine.NO_SENTIMENT;
+        isPlain = false;
     }
 
     /** Lets a waiting reading thread go, for the end of the process. */
@@ -96,16 +101,15 @@ public final class NewsTimeline {
 
     /** Whether exactly the news up to this number count now, without waiting or locking. */
     boolean hasTaken(long newsSequence) {
-        return decidesBySequence && newsSequence <= takenSequence;
+        return decidesBySequence && (newsSequence <= takenSequence || newsSequence == givenUpSequence);
     }
 
     /**
      * Takes the news up to this number, as far as they have come.
      *
-     * @return whether all have: the last of them was taken, or a later one shows that it will not come any more
+     * @return whether all have that will: the last of them was taken, a later one has come, or the feed has no numbers
      */
     synchronized boolean takeUpTo(long newsSequence, long waitMillis) throws InterruptedException {
-        decidesBySequence = true;
         long deadlineNanos = System.nanoTime() + waitMillis * NANOS_PER_MILLI;
         while (!takeArrived(newsSequence)) {
             long leftMillis = (deadlineNanos - System.nanoTime()) / NANOS_PER_MILLI;
@@ -117,23 +121,13 @@ public final class NewsTimeline {
         return true;
     }
 
-    private long lastAdded() {
-        return added == 0 ? 0 : sequences[(int) ((added - 1) % CAPACITY)];
-    }
-
-    /** The numbers begin again, so this is another source: nothing of the one before counts any more. */
-    private void startAnew() {
-        taken = added;
-        takenSequence = 0;
-        current = StrategyEngine.NO_SENTIMENT;
-    }
-
-    /** Stops waiting for news up to this number. */
+    /** Stops waiting for the news of this number. */
     void giveUp(long newsSequence) {
-        takenSequence = newsSequence;
+        givenUpSequence = newsSequence;
     }
 
     private boolean takeArrived(long newsSequence) {
+        decidesBySequence = !isPlain;
         boolean laterIsThere = false;
         while (taken < added && !laterIsThere) {
             int slot = (int) (taken % CAPACITY);
@@ -142,12 +136,24 @@ public final class NewsTimeline {
                 current = sentiments[slot];
                 takenSequence = sequences[slot];
                 taken++;
+                notifyAll();
             }
         }
         if (laterIsThere) {
             takenSequence = Math.max(takenSequence, newsSequence);
         }
-        notifyAll();
-        return newsSequence <= takenSequence;
+        return isPlain || newsSequence <= takenSequence;
+    }
+
+    private long lastAdded() {
+        return added == 0 ? 0 : sequences[(int) ((added - 1) % CAPACITY)];
+    }
+
+    /** The numbers begin again, so this is another source: nothing of the one before counts any more. */
+    private void startAnew() {
+        taken = added;
+        takenSequence = 0;
+        givenUpSequence = NO_SEQUENCE;
+        current = StrategyEngine.NO_SENTIMENT;
     }
 }

@@ -22,7 +22,11 @@ final class PriceSession implements TickReader.TickHandler {
     private static final int TICKS_PER_POLL = 256;
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
     private static final long LOOK_INTERVAL_NANOS = LOOK_INTERVAL.toNanos();
-    private static final long NEWS_PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+    /** Far below the 30 s after which the writer and the gateway give up on who takes nothing. */
+    private static final long NEWS_PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final long MISS_REPORT_INTERVAL_NANOS =
+            Duration.ofSeconds(10).toNanos();
 
     private final PriceTable prices;
     private final Upstreams upstreams;
@@ -35,6 +39,7 @@ final class PriceSession implements TickReader.TickHandler {
 
     private boolean writerAlive = true;
     private long lookedNanos;
+    private long missReportedNanos = System.nanoTime() - MISS_REPORT_INTERVAL_NANOS;
 
     PriceSession(
             PriceTable prices, Upstreams upstreams, NewsTimeline news, StrategyEngine engine, TickLoopState state) {
@@ -51,17 +56,23 @@ final class PriceSession implements TickReader.TickHandler {
     void follow(WaitStrategy waitStrategy) {
         engine.startSession(prices::symbol);
         news.follow(lossless);
-        try (TickReader reader = prices.attach(new Attach(Long.MAX_VALUE, true, waitStrategy))) {
-            LOG.info(
-                    "Taking ticks, {} delivery, after {} of the past",
-                    lossless ? "lossless" : "live",
-                    warmUpEnd - reader.position());
-            lookAround();
-            takeTicks(reader);
+        long past = Long.MAX_VALUE;
+        boolean ended = false;
+        while (!ended) {
+            try (TickReader reader = prices.attach(new Attach(past, true, waitStrategy))) {
+                LOG.info(
+                        "Taking ticks, {} delivery, after {} of the past",
+                        lossless ? "lossless" : "live",
+                        Math.max(0, warmUpEnd - reader.position()));
+                lookAround();
+                ended = takeTicks(reader);
+                past = prices.cursor() - reader.position();
+            }
         }
     }
 
-    private void takeTicks(TickReader reader) {
+    /** Whether there is nothing more to take from this file; {@code false} when the reader must attach anew. */
+    private boolean takeTicks(TickReader reader) {
         while (!state.stopRequested()) {
             // Asked before the poll: what the old file still holds is taken before the new one is opened.
             boolean ended = prices.isReplaced() || prices.lossless() != lossless;
@@ -72,11 +83,17 @@ final class PriceSession implements TickReader.TickHandler {
             if (taken == 0) {
                 if (ended) {
                     LOG.info("The price file was replaced: opening the new one");
-                    return;
+                    return true;
+                }
+                if (lossless && !reader.isLossless()) {
+                    // Everything the writer left has been taken; it may even be waiting for a reader with the right.
+                    LOG.warn("Took no tick for so long that the right to every tick was lost: attaching anew");
+                    return false;
                 }
                 reader.await(LOOK_INTERVAL);
             }
         }
+        return true;
     }
 
     @Override
@@ -101,6 +118,14 @@ final class PriceSession implements TickReader.TickHandler {
     @Override
     public void onMissed(long ticks) {
         state.ticksMissed(ticks);
+        long nowNanos = System.nanoTime();
+        if (nowNanos - missReportedNanos >= MISS_REPORT_INTERVAL_NANOS) {
+            missReportedNanos = nowNanos;
+            LOG.warn(
+                    "Fell behind by a whole ring: {} ticks missed so far, the averages lack them; "
+                            + "a larger shared-memory.ring-size of the order book gives more room",
+                    state.missed());
+        }
     }
 
     private void awaitConnections() {
@@ -121,7 +146,7 @@ final class PriceSession implements TickReader.TickHandler {
             while (!news.takeUpTo(newsSequence, LOOK_INTERVAL.toMillis()) && !state.stopRequested()) {
                 lookAround();
                 if (System.nanoTime() - startNanos >= NEWS_PATIENCE_NANOS) {
-                    LOG.warn("News {} has not come for 30 s: deciding without it", newsSequence);
+                    LOG.warn("News {} has not come for 5 s: deciding without it", newsSequence);
                     news.giveUp(newsSequence);
                     return;
                 }

@@ -26,7 +26,7 @@ class NewsTimelineTest {
             timeline.add(i % 101, i);
         }
         assertThat(timeline.sentiment()).isEqualTo(2 * NewsTimeline.CAPACITY % 101);
-        timeline.forgetLatest();
+        timeline.connected();
         assertThat(timeline.sentiment()).isEqualTo(StrategyEngine.NO_SENTIMENT);
         assertThat(timeline.received()).isEqualTo(2 * NewsTimeline.CAPACITY);
     }
@@ -69,6 +69,26 @@ class NewsTimelineTest {
         timeline.add(20, 3);
         assertThat(timeline.takeUpTo(2, NO_WAIT_MILLIS)).isTrue();
         assertThat(timeline.sentiment()).isEqualTo(70);
+    }
+
+    @Test
+    void doesNotWaitForNumbersOfAFeedThatHasNone() throws InterruptedException {
+        timeline.follow(true);
+        timeline.add(70, NewsTimeline.NO_SEQUENCE);
+        assertThat(timeline.takeUpTo(5, NO_WAIT_MILLIS)).isTrue();
+        assertThat(timeline.sentiment()).isEqualTo(70);
+    }
+
+    @Test
+    void givesUpOneNumberAndTakesTheNext() throws InterruptedException {
+        timeline.follow(true);
+        assertThat(timeline.takeUpTo(1, NO_WAIT_MILLIS)).isFalse();
+        timeline.giveUp(1);
+        assertThat(timeline.hasTaken(1)).isTrue();
+        assertThat(timeline.hasTaken(2)).isFalse();
+        timeline.add(30, 2);
+        assertThat(timeline.takeUpTo(2, NO_WAIT_MILLIS)).isTrue();
+        assertThat(timeline.sentiment()).isEqualTo(30);
     }
 
     @Test
