@@ -51,6 +51,9 @@ public final class OrderbookHealth implements HealthIndicator {
         if (book.failure() != null) {
             return Health.down().withDetail("reason", book.failure());
         }
-        return feed.isConnected() ? Health.up() : Health.outOfService();
+        if (!feed.isConnected()) {
+            return Health.outOfService().withDetail("reason", feed.peer() + " are not connected");
+        }
+        return Health.up();
     }
 }

@@ -10,6 +10,7 @@ import dev.tradingipc.trading.strategy.StrategyEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -41,8 +42,9 @@ public final class StrategyHealth implements HealthIndicator {
     public Health health() {
         TickLoopStatus status = loop.status();
         boolean takesTicks = status.stage() == Stage.TAKING_TICKS;
-        boolean inService = upstreams.bothConnected() && takesTicks && status.writerAlive();
-        Health.Builder health = inService ? Health.up() : Health.outOfService();
+        Optional<String> reason = reasonNotInService(status);
+        Health.Builder health = reason.map(why -> Health.outOfService().withDetail("reason", why))
+                .orElseGet(Health::up);
         health.withDetail("id", settings.id())
                 .withDetail("news", connection(upstreams.newsConnected(), settings.news()))
                 .withDetail("orderManager", connection(upstreams.orderConnected(), settings.orderManager()))
@@ -61,6 +63,19 @@ public final class StrategyHealth implements HealthIndicator {
                 .withDetail("longPositions", counters.longPositions())
                 .withDetail("shortPositions", counters.shortPositions())
                 .build();
+    }
+
+    private Optional<String> reasonNotInService(TickLoopStatus status) {
+        if (!upstreams.newsConnected()) {
+            return Optional.of("the news feed at " + settings.news() + " is not connected");
+        }
+        if (!upstreams.orderConnected()) {
+            return Optional.of("the order manager at " + settings.orderManager() + " is not connected");
+        }
+        if (status.stage() != Stage.TAKING_TICKS) {
+            return Optional.of(status.problem().isEmpty() ? status.stage().words() : status.problem());
+        }
+        return status.writerAlive() ? Optional.empty() : Optional.of("the order book does not write prices");
     }
 
     /** A dead writer has left what it saw last, which says nothing about now. */
