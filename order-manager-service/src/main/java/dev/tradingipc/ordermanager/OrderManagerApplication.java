@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.ordermanager.control.BucketsCollector;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
+import dev.tradingipc.ordermanager.control.OrderPortHealth;
 import dev.tradingipc.ordermanager.control.TradeDatabaseHealth;
 import dev.tradingipc.ordermanager.control.TradeRecording;
 import dev.tradingipc.ordermanager.control.WriterLog;
@@ -190,12 +191,13 @@ public class OrderManagerApplication {
 
     @Bean
     TradeDatabaseHealth tradeDatabaseHealthIndicator(
-            TradeDatabase database,
-            GroupCommit writer,
-            OrderQueue queue,
-            TradeTotals totals,
-            FrameServerConnectionFactory orderPort) {
-        return new TradeDatabaseHealth(database.description(), writer, queue, totals, orderPort::connections);
+            TradeDatabase database, GroupCommit writer, OrderQueue queue, TradeTotals totals) {
+        return new TradeDatabaseHealth(database.description(), writer, queue, totals);
+    }
+
+    @Bean
+    OrderPortHealth orderPortHealthIndicator(FrameServerConnectionFactory orderPort) {
+        return new OrderPortHealth(orderPort::isListening, orderPort::getPort, orderPort::connections);
     }
 
     @Bean
@@ -216,7 +218,13 @@ public class OrderManagerApplication {
             OrderLines lines,
             FrameServerConnectionFactory orderPort) {
         return new OrderMetrics(
-                writer, queue, rejections, lines::skipped, orderPort::connections, orderPort::refusedConnections);
+                writer,
+                queue,
+                rejections,
+                orderPort::framesTooLong,
+                lines::skipped,
+                orderPort::connections,
+                orderPort::refusedConnections);
     }
 
     @Bean

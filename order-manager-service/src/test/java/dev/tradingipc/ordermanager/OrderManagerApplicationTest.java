@@ -8,6 +8,8 @@ import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.TestOrders;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.FrameWriter;
+import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.transport.FrameServerConnectionFactory;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -119,6 +121,24 @@ class OrderManagerApplicationTest {
     }
 
     @Test
+    void countsAnOrderThatIsTooLongAndClosesItsConnection() throws IOException {
+        RunningOrderManager service = start();
+        try (Socket client = service.connect()) {
+            client.getOutputStream()
+                    .write((BUY + "x".repeat(Frames.ORDER_FRAME_LENGTH_MAX + 1)).getBytes(StandardCharsets.US_ASCII));
+
+            await().until(() -> service.totalTrades() == 1);
+            await().until(() -> service.get("/actuator/prometheus", "*/*")
+                    .body()
+                    .contains("ordermanager_orders_rejected_total{reason=\"too-long\"} 1.0"));
+            assertThat(service.get("/actuator/prometheus", "*/*").body())
+                    .contains("ordermanager_orders_total{outcome=\"rejected\"} 1.0");
+        } finally {
+            service.close();
+        }
+    }
+
+    @Test
     void neverSendsAByteToAPlainClient() throws IOException {
         RunningOrderManager service = start();
         try (Socket client = service.connect()) {
@@ -216,8 +236,7 @@ class OrderManagerApplicationTest {
     void isDownWhileItsDatabaseIsGoneAndRecordsWhatWaitedOnceItIsBack() throws IOException {
         Path database = directory.resolve("trades.db");
         try (RunningOrderManager service = start()) {
-            assertThat(service.get("/actuator/health/readiness", "*/*").statusCode())
-                    .isEqualTo(200);
+            await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 200);
             Files.move(database, directory.resolve("away"));
             await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 503);
             assertThat(service.body("/actuator/health")).contains("was moved or deleted");
@@ -231,6 +250,22 @@ class OrderManagerApplicationTest {
                             .at("/components/tradeDatabase/details/trades")
                             .asLong())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isDownOnceItsPortTakesNoMoreClients() {
+        try (RunningOrderManager service = start()) {
+            await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 200);
+            assertThat(service.json("/actuator/health")
+                            .at("/components/orderPort/details/port")
+                            .asInt())
+                    .isEqualTo(service.orderPort());
+
+            service.bean(FrameServerConnectionFactory.class).stop();
+
+            await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 503);
+            assertThat(service.body("/actuator/health")).contains("\"port\":\"not listening\"");
         }
     }
 

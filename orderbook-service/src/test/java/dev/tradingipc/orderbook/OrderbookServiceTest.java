@@ -90,12 +90,14 @@ class OrderbookServiceTest {
     }
 
     @Test
-    void aFrameWithoutEndBreaksTheConnectionAndIsFollowedByANewOne() {
+    void aFrameWithoutEndIsCountedAndBreaksTheConnectionWhichIsFollowedByANewOne() {
         start();
         awaitFeed();
         gateway.send("AAPL,1*" + "x".repeat(2_000));
         await().until(() -> gateway.connections() == 2);
         awaitFeed();
+        assertThat(get("/actuator/prometheus")).contains("orderbook_frames_rejected_total{reason=\"too-long\"} 1.0");
+        assertThat(get("/actuator/health")).contains("\"framesRejected\":1");
         gateway.close();
         assertThat(table().cursor()).isEqualTo(1);
     }
@@ -136,6 +138,8 @@ class OrderbookServiceTest {
 
     private void awaitFeed() {
         await().until(() -> get("/actuator/health/readiness").contains("\"status\":\"UP\""));
+        // A connection may be up before the stand-in has taken it over; what it then sends would go to nobody.
+        await().until(() -> gateway.connections() > 0);
     }
 
     private PriceTable table() {

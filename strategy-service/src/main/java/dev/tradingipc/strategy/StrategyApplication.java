@@ -160,8 +160,16 @@ public class StrategyApplication {
             Upstreams upstreams,
             NewsTimeline sentiment,
             NewsInbound news,
+            ReconnectingClient newsClient,
             OrderConnection orders) {
-        return new StrategyMeters(engine.counters(), loop, upstreams, sentiment, news::rejected, orders::sendTimeouts);
+        return new StrategyMeters(
+                engine.counters(),
+                loop,
+                upstreams,
+                sentiment,
+                news::rejected,
+                newsClient::framesTooLong,
+                orders::sendTimeouts);
     }
 
     @Bean

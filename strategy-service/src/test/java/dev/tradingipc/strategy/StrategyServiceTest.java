@@ -285,6 +285,17 @@ class StrategyServiceTest {
         }
     }
 
+    @Test
+    void countsANewsFrameTooLongAndConnectsAgain() {
+        try (RunningStrategy strategy = start()) {
+            awaitSentiment(strategy, BULLISH);
+            news.send("7".repeat(2_000));
+            await().until(() -> strategy.get("/actuator/prometheus")
+                    .contains("strategy_news_rejected_total{reason=\"too-long\"} 1.0"));
+            await().until(() -> strategy.get("/actuator/prometheus").contains("strategy_connected{peer=\"news\"} 1.0"));
+        }
+    }
+
     private RunningStrategy start() {
         return RunningStrategy.start(priceFile, news.port(), orders.port());
     }

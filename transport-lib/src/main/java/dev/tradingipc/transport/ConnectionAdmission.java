@@ -6,13 +6,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets connections in up to a limit, counts them, and tells the listener of those that are in. Thread-safe. */
+/** Lets connections in up to a limit, tells the listener of them, and counts for a whole factory. Thread-safe. */
 final class ConnectionAdmission {
     private static final Logger log = LoggerFactory.getLogger(FrameConnection.class);
 
     private final int connectionsMax;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong framesTooLong = new AtomicLong();
     private final AtomicBoolean isLimitReported = new AtomicBoolean();
     private volatile ConnectionListener listener = ConnectionListener.NONE;
 
@@ -46,11 +47,19 @@ final class ConnectionAdmission {
         isLimitReported.set(false);
     }
 
+    void countFrameTooLong() {
+        framesTooLong.incrementAndGet();
+    }
+
     int connections() {
         return connections.get();
     }
 
     long refused() {
         return refused.get();
+    }
+
+    long framesTooLong() {
+        return framesTooLong.get();
     }
 }

@@ -45,6 +45,11 @@ public final class FrameClientConnectionFactory extends TcpNetClientConnectionFa
         setTcpNetConnectionSupport(this::createConnection);
     }
 
+    /** Frames refused because they were longer than the limit; each has cost its connection. */
+    public long framesTooLong() {
+        return admission.framesTooLong();
+    }
+
     void setConnectionListener(ConnectionListener listener) {
         admission.setListener(listener);
     }

@@ -64,6 +64,11 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         return admission.refused();
     }
 
+    /** Frames refused because they were longer than the limit; each has cost its connection. */
+    public long framesTooLong() {
+        return admission.framesTooLong();
+    }
+
     /** @throws PortUnavailableException if the port cannot be opened */
     @Override
     public void start() {

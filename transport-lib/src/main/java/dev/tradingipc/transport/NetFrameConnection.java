@@ -102,6 +102,9 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     @Override
     protected boolean handleReadException(Exception exception) {
         Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
+        if (cause instanceof FrameTooLongException) {
+            admission.countFrameTooLong();
+        }
         if (isOpen()) {
             if (cause instanceof FrameTooLongException) {
                 log.warn("Closed the connection to {}: {}", remoteAddress(), cause.getMessage());

@@ -55,6 +55,11 @@ public final class ReconnectingClient implements SmartLifecycle {
         return connects.get();
     }
 
+    /** Frames refused because they were longer than the limit; each has cost its connection. */
+    public long framesTooLong() {
+        return factory.framesTooLong();
+    }
+
     /** What the connection leads to, with host and port. */
     public String peer() {
         return peer + " at " + factory.getHost() + ":" + factory.getPort();

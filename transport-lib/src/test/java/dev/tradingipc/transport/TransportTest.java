@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.integration.ip.tcp.connection.TcpListener;
@@ -76,12 +77,13 @@ class TransportTest {
     }
 
     @Test
-    void aFrameTooLongClosesThatConnectionOnly() throws IOException {
+    void aFrameTooLongIsCountedAndClosesThatConnectionOnly() throws IOException {
         FrameServerConnectionFactory server = receivingServer(10);
         Socket good = connect(server.getPort());
         Socket bad = connect(server.getPort());
         bad.getOutputStream().write("x".repeat(1025).getBytes(US_ASCII));
         assertThat(readUntilClosed(bad)).isZero();
+        assertThat(server.framesTooLong()).isEqualTo(1);
         good.getOutputStream().write("A*".getBytes(US_ASCII));
         await().until(() -> received.contains("A*"));
     }
@@ -124,7 +126,7 @@ class TransportTest {
                 failures.add(e);
             }
         });
-        await().until(() -> sender.getState() == Thread.State.WAITING || sender.getState() == Thread.State.RUNNABLE);
+        await().until(() -> isBlockedInAWrite(sender));
         connection.close();
         sender.join();
         assertThat(failures).hasSize(1);
@@ -198,6 +200,24 @@ class TransportTest {
         assertThat(messages).allSatisfy(message -> assertThat(message).isSameAs(first));
     }
 
+    @Test
+    void aClientCountsFramesTooLongOverAllItsConnections() throws IOException {
+        FrameServerConnectionFactory server = sendingServer();
+        FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, server.getPort(), 1024);
+        factory.registerListener(message -> record((FrameBlock) message.getPayload()));
+        ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
+        client.start();
+        opened.add(client::stop);
+        byte[] frames = ("A*" + "x".repeat(1025) + "*").getBytes(US_ASCII);
+        for (int round = 1; round <= 2; round++) {
+            int connections = round;
+            await().until(() -> connected.size() == connections);
+            connected.getLast().send(frames, 0, frames.length);
+            await().until(() -> client.framesTooLong() == connections);
+        }
+        assertThat(received).containsExactly("A*", "A*");
+    }
+
     private FrameServerConnectionFactory receivingServer(int connectionsMax) {
         return server(
                 FrameServerOptions.receiving("port", 1024, connectionsMax),
@@ -228,6 +248,12 @@ class TransportTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         opened.add(socket);
         return socket;
+    }
+
+    private static boolean isBlockedInAWrite(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("write"));
     }
 
     private static int readUntilClosed(Socket socket) throws IOException {

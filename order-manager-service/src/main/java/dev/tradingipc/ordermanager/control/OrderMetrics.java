@@ -16,6 +16,7 @@ public final class OrderMetrics implements MeterBinder {
     private final GroupCommit writer;
     private final OrderQueue queue;
     private final Rejections rejections;
+    private final LongSupplier framesTooLong;
     private final LongSupplier linesSkipped;
     private final IntSupplier connections;
     private final LongSupplier connectionsRefused;
@@ -24,12 +25,14 @@ public final class OrderMetrics implements MeterBinder {
             GroupCommit writer,
             OrderQueue queue,
             Rejections rejections,
+            LongSupplier framesTooLong,
             LongSupplier linesSkipped,
             IntSupplier connections,
             LongSupplier connectionsRefused) {
         this.writer = writer;
         this.queue = queue;
         this.rejections = rejections;
+        this.framesTooLong = framesTooLong;
         this.linesSkipped = linesSkipped;
         this.connections = connections;
         this.connectionsRefused = connectionsRefused;
@@ -41,7 +44,7 @@ public final class OrderMetrics implements MeterBinder {
                 .description("Orders by what became of them")
                 .tag("outcome", "filled")
                 .register(registry);
-        FunctionCounter.builder("ordermanager.orders", rejections, Rejections::total)
+        FunctionCounter.builder("ordermanager.orders", rejections, counts -> counts.total() + framesTooLong.getAsLong())
                 .description("Orders by what became of them")
                 .tag("outcome", "rejected")
                 .register(registry);
@@ -51,6 +54,10 @@ public final class OrderMetrics implements MeterBinder {
                     .tag("reason", reason.label())
                     .register(registry);
         }
+        FunctionCounter.builder("ordermanager.orders.rejected", framesTooLong, LongSupplier::getAsLong)
+                .description("Orders refused, by reason")
+                .tag("reason", "too-long")
+                .register(registry);
         FunctionCounter.builder("ordermanager.commit.failures", writer, GroupCommit::failures)
                 .description("Attempts to write the trade log that failed")
                 .register(registry);

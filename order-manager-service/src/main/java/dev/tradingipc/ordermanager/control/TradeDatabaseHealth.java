@@ -4,7 +4,6 @@ import dev.tradingipc.ordermanager.execution.GroupCommit;
 import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -14,15 +13,12 @@ public final class TradeDatabaseHealth implements HealthIndicator {
     private final GroupCommit writer;
     private final OrderQueue queue;
     private final TradeTotals totals;
-    private final IntSupplier connections;
 
-    public TradeDatabaseHealth(
-            String database, GroupCommit writer, OrderQueue queue, TradeTotals totals, IntSupplier connections) {
+    public TradeDatabaseHealth(String database, GroupCommit writer, OrderQueue queue, TradeTotals totals) {
         this.database = database;
         this.writer = writer;
         this.queue = queue;
         this.totals = totals;
-        this.connections = connections;
     }
 
     @Override
@@ -31,7 +27,6 @@ public final class TradeDatabaseHealth implements HealthIndicator {
         Health.Builder health = failure.isEmpty() ? Health.up() : Health.down();
         failure.ifPresent(reason -> health.withDetail("reason", reason));
         return health.withDetail("database", database)
-                .withDetail("connections", connections.getAsInt())
                 .withDetail("queueDepth", queue.depth())
                 .withDetail("trades", totals.count())
                 .build();

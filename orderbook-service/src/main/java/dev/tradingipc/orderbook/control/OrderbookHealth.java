@@ -37,7 +37,7 @@ public final class OrderbookHealth implements HealthIndicator {
                 .withDetail("lastTick", lastTick.at())
                 .withDetail("ticks", table.sequence())
                 .withDetail("symbols", table.symbolCount())
-                .withDetail("framesRejected", book.rejections().total())
+                .withDetail("framesRejected", book.rejections().total() + feed.framesTooLong())
                 .withDetail("priceFile", memory.path().toString())
                 .withDetail("session", Long.toHexString(table.sessionId()))
                 .withDetail("writerEpoch", table.writerEpoch())

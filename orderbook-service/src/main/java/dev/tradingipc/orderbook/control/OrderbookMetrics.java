@@ -60,6 +60,10 @@ public final class OrderbookMetrics implements MeterBinder {
                 .description("Frames of the feed that were refused, by reason")
                 .tag("reason", "symbol-limit")
                 .register(registry);
+        FunctionCounter.builder("orderbook.frames.rejected", feed, ReconnectingClient::framesTooLong)
+                .description("Frames of the feed that were refused, by reason")
+                .tag("reason", "too-long")
+                .register(registry);
     }
 
     private void bindReaders(MeterRegistry registry) {

@@ -23,6 +23,7 @@ public final class StrategyMeters implements MeterBinder {
     private final Upstreams upstreams;
     private final NewsTimeline sentiment;
     private final ToLongFunction<RejectReason> newsRejected;
+    private final LongSupplier newsTooLong;
     private final LongSupplier sendTimeouts;
 
     public StrategyMeters(
@@ -31,12 +32,14 @@ public final class StrategyMeters implements MeterBinder {
             Upstreams upstreams,
             NewsTimeline sentiment,
             ToLongFunction<RejectReason> newsRejected,
+            LongSupplier newsTooLong,
             LongSupplier sendTimeouts) {
         this.counters = counters;
         this.loop = loop;
         this.upstreams = upstreams;
         this.sentiment = sentiment;
         this.newsRejected = newsRejected;
+        this.newsTooLong = newsTooLong;
         this.sendTimeouts = sendTimeouts;
     }
 
@@ -104,6 +107,10 @@ public final class StrategyMeters implements MeterBinder {
                     .description("News frames refused")
                     .register(registry);
         }
+        counter("strategy.news.rejected", newsTooLong, LongSupplier::getAsLong)
+                .tag("reason", "too-long")
+                .description("News frames refused")
+                .register(registry);
         counter("strategy.orders.send.timeouts", sendTimeouts, LongSupplier::getAsLong)
                 .description("Order connections closed because a send took too long")
                 .register(registry);
