@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
@@ -28,6 +29,16 @@ class ExampleSettingsTest {
         SimulationSettings built = defaults.bindOrCreate("gateway", SimulationSettings.class);
         assertThat(shown.startPricesE8()).isEqualTo(built.startPricesE8());
         assertThat(shown).usingRecursiveComparison().ignoringFields("symbols").isEqualTo(built);
+    }
+
+    /** All services read one config/application.yml, so a setting that two of them know would be set for both. */
+    @Test
+    void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() throws IOException {
+        Resource example = new FileSystemResource(Path.of("../examples/gateway/application.yml"));
+        for (PropertySource<?> source : new YamlPropertySourceLoader().load("settings", example)) {
+            assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
+                    .allMatch(name -> name.matches("bind|gateway\\..*"));
+        }
     }
 
     private static Binder binder(Resource yaml) throws IOException {

@@ -25,7 +25,7 @@ class ArchitectureTest {
                     "java.time..",
                     "java.util..",
                     "dev.tradingipc.protocol..",
-                    "dev.tradingipc.core..",
+                    "dev.tradingipc.trading..",
                     "..ordermanager.trades..",
                     "..ordermanager.execution..");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.transport.ReconnectingClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,7 +83,9 @@ class OrderbookServiceTest {
         awaitFeed();
         int port = gateway.port();
         gateway.close();
-        await().until(() -> get("/actuator/health/readiness").contains("OUT_OF_SERVICE"));
+        ReconnectingClient feed = service.getBean(ReconnectingClient.class);
+        long attemptsBefore = feed.attempts();
+        await().until(() -> feed.attempts() >= attemptsBefore + 5);
         StandInGateway flapping = keep(new StandInGateway(port));
         await().until(() -> flapping.connections() == 1);
         assertThat(output.getAll().lines().filter(line -> line.contains("the gateway's prices")))

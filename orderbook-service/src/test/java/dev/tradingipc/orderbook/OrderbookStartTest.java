@@ -26,6 +26,8 @@ class OrderbookStartTest {
             value = {
                 "--shared-memory.ring-size=1000 | shared-memory.ring-size=1000 is impossible: it is a power of two",
                 "--shared-memory.symbols-max=0 | shared-memory.symbols-max=0 is impossible",
+                "--shared-memory.symbols-max=65537 | shared-memory.symbols-max=65537 is impossible: it is 1 to 65536",
+                "--shared-memory.ring-size=33554432 | shared-memory.ring-size=33554432 is impossible",
                 "--orderbook.gateway.port=70000 | orderbook.gateway.port=70000 is impossible",
                 "--orderbook.readers-min=-1 | orderbook.readers-min=-1 is impossible",
                 "--orderbook.delivery=fast | orderbook.delivery=fast cannot be understood; it takes one of live, lossless",

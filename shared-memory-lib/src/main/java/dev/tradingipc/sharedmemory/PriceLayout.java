@@ -69,10 +69,6 @@ record PriceLayout(
     static final long ENTRY_NEWS = 48;
     static final long ENTRY_TICK_COUNT = 56;
 
-    static final int SYMBOLS_MAX_LIMIT = 65_536;
-    static final int RING_SIZE_MIN = 64;
-    static final int RING_SIZE_LIMIT = 16_777_216;
-
     static PriceLayout of(int symbolsMax, int ringSize) {
         long column = align(DIRECTORY_OFFSET + (long) DIRECTORY_ENTRY_SIZE * symbolsMax, 128);
         long records = align(column + (long) Double.BYTES * symbolsMax, 128);
@@ -81,13 +77,15 @@ record PriceLayout(
     }
 
     static void requireSizes(int symbolsMax, int ringSize) {
-        if (symbolsMax < 1 || symbolsMax > SYMBOLS_MAX_LIMIT) {
+        if (symbolsMax < 1 || symbolsMax > WriterSettings.SYMBOLS_MAX_LIMIT) {
             throw new SharedMemoryException(
-                    "symbols-max is " + symbolsMax + "; choose 1 to " + SYMBOLS_MAX_LIMIT + ".");
+                    "symbols-max is " + symbolsMax + "; choose 1 to " + WriterSettings.SYMBOLS_MAX_LIMIT + ".");
         }
-        if (ringSize < RING_SIZE_MIN || ringSize > RING_SIZE_LIMIT || Integer.bitCount(ringSize) != 1) {
-            throw new SharedMemoryException("ring-size is " + ringSize + "; choose a power of two from " + RING_SIZE_MIN
-                    + " to " + RING_SIZE_LIMIT + ".");
+        if (ringSize < WriterSettings.RING_SIZE_MIN
+                || ringSize > WriterSettings.RING_SIZE_LIMIT
+                || Integer.bitCount(ringSize) != 1) {
+            throw new SharedMemoryException("ring-size is " + ringSize + "; choose a power of two from "
+                    + WriterSettings.RING_SIZE_MIN + " to " + WriterSettings.RING_SIZE_LIMIT + ".");
         }
     }
 

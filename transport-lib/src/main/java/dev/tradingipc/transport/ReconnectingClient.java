@@ -22,6 +22,7 @@ public final class ReconnectingClient implements SmartLifecycle {
     private final FrameClientConnectionFactory factory;
     private final ConnectionListener listener;
     private final ReconnectBackoff backoff = new ReconnectBackoff(RandomGenerator.getDefault());
+    private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong connects = new AtomicLong();
     private volatile boolean isRunning;
     private Thread thread;
@@ -48,6 +49,11 @@ public final class ReconnectingClient implements SmartLifecycle {
     /** The open connection, or {@code null}. */
     public FrameConnection connection() {
         return connection;
+    }
+
+    /** How often it has tried to connect, with or without success. */
+    public long attempts() {
+        return attempts.get();
     }
 
     /** How often a connection has been made. */
@@ -120,6 +126,7 @@ public final class ReconnectingClient implements SmartLifecycle {
     /** One attempt; its failure is the normal state of a peer that is not there yet. */
     private boolean connect() throws InterruptedException {
         disconnected = new CountDownLatch(1);
+        attempts.incrementAndGet();
         try {
             factory.getConnection();
             return true;

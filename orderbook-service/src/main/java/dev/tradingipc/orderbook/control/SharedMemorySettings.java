@@ -2,6 +2,7 @@ package dev.tradingipc.orderbook.control;
 
 import static dev.tradingipc.orderbook.control.SettingsException.require;
 
+import dev.tradingipc.sharedmemory.WriterSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,23 +22,21 @@ public record SharedMemorySettings(
         @DefaultValue("1024") int symbolsMax,
         @DefaultValue("65536") int ringSize,
         @DefaultValue("false") boolean newSession) {
-    private static final int SYMBOLS_MAX = 1 << 20;
-    private static final int RING_SIZE_MIN = 64;
-    private static final int RING_SIZE_MAX = 1 << 26;
-
     /** Refuses impossible settings with a sentence. */
     public SharedMemorySettings {
         path = path == null || path.toString().isBlank() ? defaultPath() : path.toAbsolutePath();
         require(
-                symbolsMax > 0 && symbolsMax <= SYMBOLS_MAX,
+                symbolsMax > 0 && symbolsMax <= WriterSettings.SYMBOLS_MAX_LIMIT,
                 "shared-memory.symbols-max",
                 symbolsMax,
-                "it is 1 to " + SYMBOLS_MAX);
+                "it is 1 to " + WriterSettings.SYMBOLS_MAX_LIMIT);
         require(
-                Integer.bitCount(ringSize) == 1 && ringSize >= RING_SIZE_MIN && ringSize <= RING_SIZE_MAX,
+                Integer.bitCount(ringSize) == 1
+                        && ringSize >= WriterSettings.RING_SIZE_MIN
+                        && ringSize <= WriterSettings.RING_SIZE_LIMIT,
                 "shared-memory.ring-size",
                 ringSize,
-                "it is a power of two from " + RING_SIZE_MIN + " to " + RING_SIZE_MAX);
+                "it is a power of two from " + WriterSettings.RING_SIZE_MIN + " to " + WriterSettings.RING_SIZE_LIMIT);
     }
 
     private static Path defaultPath() {

@@ -17,10 +17,21 @@ class ExampleSettingsTest {
         Properties example = read(new FileSystemResource("../examples/strategy/application.yml"));
         Properties defaults = read(new ClassPathResource("application.yml"));
         assertThat(example).isNotEmpty();
+        assertThat(defaults.getProperty("server.port"))
+                .isEqualTo("${strategy.http.port:" + example.remove("strategy.http.port") + "}");
+        assertThat(defaults.getProperty("server.address")).isEqualTo("${bind:" + example.remove("bind") + "}");
         assertThat(defaults).containsAllEntriesOf(example);
         assertThat(defaults.stringPropertyNames())
                 .filteredOn(name -> name.startsWith("strategy.") || name.startsWith("shared-memory."))
                 .allMatch(example::containsKey);
+    }
+
+    /** All services read one config/application.yml, so a setting that two of them know would be set for both. */
+    @Test
+    void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() {
+        assertThat(read(new FileSystemResource("../examples/strategy/application.yml"))
+                        .stringPropertyNames())
+                .allMatch(name -> name.matches("bind|(strategy|shared-memory)\\..*"));
     }
 
     private static Properties read(Resource yaml) {

@@ -1,0 +1,49 @@
+package dev.tradingipc.ordermanager.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+/** The annotated example must not promise what the service does not do. */
+class ExampleSettingsTest {
+    private static final Path EXAMPLE = Path.of("../examples/order-manager/application.yml");
+    private static final Path DEFAULTS = Path.of("src/main/resources/application.yml");
+
+    @Test
+    void annotatedSettingsAreTheDefaults() throws IOException {
+        StandardEnvironment example = environment(EXAMPLE);
+        StandardEnvironment defaults = environment(DEFAULTS);
+        assertThat(Binder.get(example).bindOrCreate("order-manager", OrderManagerProperties.class))
+                .isEqualTo(Binder.get(defaults).bindOrCreate("order-manager", OrderManagerProperties.class));
+        assertThat(example.getProperty("order-manager.http.port")).isEqualTo(defaults.getProperty("server.port"));
+        assertThat(example.getProperty("bind")).isEqualTo(defaults.getProperty("server.address"));
+    }
+
+    /** All services read one config/application.yml, so a setting that two of them know would be set for both. */
+    @Test
+    void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() throws IOException {
+        for (PropertySource<?> source : load(EXAMPLE)) {
+            assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
+                    .allMatch(name -> name.matches("bind|order-manager\\..*"));
+        }
+    }
+
+    private static List<PropertySource<?>> load(Path yaml) throws IOException {
+        return new YamlPropertySourceLoader().load(yaml.toString(), new FileSystemResource(yaml));
+    }
+
+    private static StandardEnvironment environment(Path yaml) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        load(yaml).forEach(environment.getPropertySources()::addLast);
+        return environment;
+    }
+}
