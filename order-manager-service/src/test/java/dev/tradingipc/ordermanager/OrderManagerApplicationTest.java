@@ -265,7 +265,8 @@ class OrderManagerApplicationTest {
             service.bean(FrameServerConnectionFactory.class).stop();
 
             await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 503);
-            assertThat(service.body("/actuator/health")).contains("\"port\":\"not listening\"");
+            assertThat(service.body("/actuator/health"))
+                    .contains("\"port\":\"not listening\"", "takes no more clients");
         }
     }
 

@@ -7,6 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** DOWN while no client can connect to send orders. */
 public final class OrderPortHealth implements HealthIndicator {
+    private static final String REASON = "the order port takes no more clients: see the log and restart the service";
+
     private final BooleanSupplier isListening;
     private final IntSupplier port;
     private final IntSupplier connections;
@@ -20,7 +22,7 @@ public final class OrderPortHealth implements HealthIndicator {
     @Override
     public Health health() {
         boolean listens = isListening.getAsBoolean();
-        return (listens ? Health.up() : Health.down())
+        return (listens ? Health.up() : Health.down().withDetail("reason", REASON))
                 .withDetail("port", listens ? port.getAsInt() : "not listening")
                 .withDetail("connections", connections.getAsInt())
                 .build();
