@@ -21,6 +21,7 @@ class StackScriptTest {
 
     private static final String MAVEN = """
             #!/bin/sh
+            if [ "$1" = -v ]; then exit 0; fi # asked whether it works, not to build
             echo "$*" >> maven-calls
             for module in $(echo "$6" | tr , ' '); do
               mkdir -p "$module/target" && cp echo.jar "$module/target/$module.jar"

@@ -115,7 +115,8 @@ final class TestClone implements AutoCloseable {
 
     /** Runs {@code up} in front, as a process of its own that prints to {@link #commandOutput()}. */
     Process upInFront(String... more) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(withInterrupts());
+        line.addAll(List.of(
                 Installation.java().toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dstack.home=" + home,
@@ -129,6 +130,23 @@ final class TestClone implements AutoCloseable {
                 .start();
         commands.add(process);
         return process;
+    }
+
+    /**
+     * A prefix that makes a command heed SIGINT although its parent ignores it, as whatever a script starts in the
+     * background does; a JVM keeps to what it inherits. Empty where {@code env} cannot do that.
+     */
+    private static List<String> withInterrupts() throws IOException {
+        List<String> prefix = List.of("env", "--default-signal=INT");
+        try {
+            Process probe = new ProcessBuilder(prefix.get(0), prefix.get(1), "true")
+                    .redirectErrorStream(true)
+                    .start();
+            return probe.waitFor() == 0 ? prefix : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     String commandOutput() throws IOException {

@@ -20,6 +20,7 @@ import org.springframework.messaging.support.GenericMessage;
 /** A Spring Integration connection that owns its receive buffer and tells its factory when it opens and closes. */
 final class NetFrameConnection extends TcpNetConnection implements FrameConnection {
     private static final Logger log = LoggerFactory.getLogger(FrameConnection.class);
+    private static final MessageHeaders NO_HEADERS = new ConnectionHeaders(Map.of());
 
     private final Socket socket;
     private final ConnectionAdmission admission;
@@ -84,7 +85,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     @Override
     public void send(byte[] bytes, int from, int to) throws IOException {
         try {
-            send(new GenericMessage<>(new FrameBlock(this).set(bytes, from, to), MESSAGE_WITHOUT_HEADERS));
+            send(new GenericMessage<>(new FrameBlock(this).set(bytes, from, to), NO_HEADERS));
         } catch (MessagingException e) {
             throw new IOException("Sending to " + remoteAddress() + " failed: " + rootMessage(e), e);
         }
@@ -106,20 +107,26 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
             admission.countFrameTooLong();
         }
         if (isOpen()) {
-            if (cause instanceof FrameTooLongException) {
-                log.warn("Closed the connection to {}: {}", remoteAddress(), cause.getMessage());
-            } else if (!(cause instanceof SoftEndOfStreamException)) {
-                log.info("The connection to {} broke: {}", remoteAddress(), cause.getMessage());
-            }
-            if (input != null && input.pendingBytes() > 0 && !(cause instanceof FrameTooLongException)) {
-                log.info(
-                        "{} closed in the middle of a frame; its {} bytes are dropped",
-                        remoteAddress(),
-                        input.pendingBytes());
-            }
+            logEnd(cause);
         }
         closeConnection(true);
         return true;
+    }
+
+    private void logEnd(Throwable cause) {
+        if (cause instanceof FrameTooLongException) {
+            log.warn("Closed the connection to {}: {}", remoteAddress(), cause.getMessage());
+            return;
+        }
+        if (!(cause instanceof SoftEndOfStreamException)) {
+            log.info("The connection to {} broke: {}", remoteAddress(), cause.getMessage());
+        }
+        if (input != null && input.pendingBytes() > 0) {
+            log.info(
+                    "{} closed in the middle of a frame; its {} bytes are dropped",
+                    remoteAddress(),
+                    input.pendingBytes());
+        }
     }
 
     private static String rootMessage(Throwable e) {
@@ -129,8 +136,6 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
         }
         return root.getMessage();
     }
-
-    private static final MessageHeaders MESSAGE_WITHOUT_HEADERS = new ConnectionHeaders(Map.of());
 
     /** Headers without the random id and the time stamp that a message else gets. */
     private static final class ConnectionHeaders extends MessageHeaders {
