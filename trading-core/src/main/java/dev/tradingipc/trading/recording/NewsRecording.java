@@ -13,7 +13,6 @@ public final class NewsRecording implements AutoCloseable {
 
     private final RowReader rows;
     private final TimeField times = new TimeField();
-    private boolean headerChecked;
     private long timeEpochNanos;
     private int sentiment;
 
@@ -36,15 +35,8 @@ public final class NewsRecording implements AutoCloseable {
      * @throws RecordingException for a malformed row, or one earlier than the row before it
      */
     public boolean next() {
-        if (!rows.next()) {
+        if (!rows.nextBelowHeader(HEADER, "")) {
             return false;
-        }
-        if (!headerChecked) {
-            headerChecked = true;
-            if (rows.startsWith("time")) {
-                checkHeader();
-                return next();
-            }
         }
         parseRow();
         return true;
@@ -63,12 +55,6 @@ public final class NewsRecording implements AutoCloseable {
     @Override
     public void close() {
         rows.close();
-    }
-
-    private void checkHeader() {
-        if (!rows.is(HEADER) && !rows.startsWith(HEADER + ",")) {
-            throw rows.malformed(1, "header", rows.from, rows.to, "is not the header time,sentiment");
-        }
     }
 
     private void parseRow() {

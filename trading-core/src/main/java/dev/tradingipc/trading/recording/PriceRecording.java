@@ -14,7 +14,6 @@ public final class PriceRecording implements AutoCloseable {
 
     private final RowReader rows;
     private final TimeField times = new TimeField();
-    private boolean headerChecked;
     private long timeEpochNanos;
     private long symbolLow;
     private long symbolHigh;
@@ -39,15 +38,8 @@ public final class PriceRecording implements AutoCloseable {
      * @throws RecordingException for a malformed row, or one earlier than the row before it
      */
     public boolean next() {
-        if (!rows.next()) {
+        if (!rows.nextBelowHeader(HEADER, "[,size]")) {
             return false;
-        }
-        if (!headerChecked) {
-            headerChecked = true;
-            if (rows.startsWith("time")) {
-                checkHeader();
-                return next();
-            }
         }
         parseRow();
         return true;
@@ -86,12 +78,6 @@ public final class PriceRecording implements AutoCloseable {
     @Override
     public void close() {
         rows.close();
-    }
-
-    private void checkHeader() {
-        if (!rows.is(HEADER) && !rows.startsWith(HEADER + ",")) {
-            throw rows.malformed(1, "header", rows.from, rows.to, "is not the header time,symbol,price[,size]");
-        }
     }
 
     private void parseRow() {

@@ -33,6 +33,7 @@ final class RowReader implements AutoCloseable {
     private final CountingStream raw;
     private final InputStream in;
     private final long fileBytes;
+    private boolean firstRowSeen;
     private long line;
     private int next;
     private int limit;
@@ -64,6 +65,27 @@ final class RowReader implements AutoCloseable {
             }
         } while (from == to);
         return true;
+    }
+
+    /**
+     * Moves to the next row that is not blank and not the header; false at the end of the file.
+     *
+     * @param columns the names that a header, where there is one, must begin with
+     * @param optional what may follow them, for the message
+     */
+    boolean nextBelowHeader(String columns, String optional) {
+        boolean isFirst = !firstRowSeen;
+        firstRowSeen = true;
+        if (!next()) {
+            return false;
+        }
+        if (!isFirst || !startsWith("time")) {
+            return true;
+        }
+        if (!is(columns) && !startsWith(columns + ",")) {
+            throw malformed(1, "header", from, to, "is not the header " + columns + optional);
+        }
+        return next();
     }
 
     /** The index of the comma that ends the field which starts at {@code at}, or the end of the row. */
