@@ -13,6 +13,7 @@ public final class RecordingSink implements FrameSink {
     private int permits;
     private boolean closed;
     private boolean blocked;
+    private boolean sendBegun;
 
     public RecordingSink(String id) {
         this.id = id;
@@ -30,6 +31,8 @@ public final class RecordingSink implements FrameSink {
 
     @Override
     public synchronized void send(byte[] bytes, int from, int to) throws IOException {
+        sendBegun = true;
+        notifyAll();
         awaitReading();
         if (closed) {
             throw new IOException("closed");
@@ -75,6 +78,17 @@ public final class RecordingSink implements FrameSink {
     /** Whether a send is waiting for this client. */
     public synchronized boolean isBlocked() {
         return blocked;
+    }
+
+    /** Waits until something is on its way to this client, whether it reads or not. */
+    public synchronized void awaitFirstSend() {
+        try {
+            while (!sendBegun) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void awaitReading() throws IOException {

@@ -99,29 +99,12 @@ class ReplaySourceTest {
         news.join(newsClient);
         List<Integer> sentBeforeSleep = new ArrayList<>();
         FeedPublisher publisher = new FeedPublisher(prices, news, FrameFormat.PLAIN);
-        ManualClock clock = new ManualClock(Long.MAX_VALUE);
-        MarketClock watching = new MarketClock() {
-            @Override
-            public long nanoTime() {
-                return clock.nanoTime();
-            }
-
-            @Override
-            public long epochNanos() {
-                return clock.epochNanos();
-            }
-
-            @Override
-            public void sleepUntil(long nanoTime) throws InterruptedException {
-                sentBeforeSleep.add((int) publisher.tickCount());
-                clock.sleepUntil(nanoTime);
-            }
-        };
+        MarketClock clock = new ManualClock(Long.MAX_VALUE, () -> sentBeforeSleep.add((int) publisher.tickCount()));
         new ReplaySource(
                         MarketRecording.open(priceFile, Optional.of(newsFile)),
                         true,
                         publisher,
-                        watching,
+                        clock,
                         ReplaySpeed.parse("1"),
                         ReplayStart.FIRST_CLIENT)
                 .run();
@@ -142,11 +125,13 @@ class ReplaySourceTest {
         news.join(newsClient);
         newsClient.stopReading();
         FeedPublisher publisher = new FeedPublisher(prices, news, FrameFormat.TIMED);
+        // Once the client holds the first news for good, the queue behind it fills exactly once.
+        MarketClock clock = new ManualClock(Long.MAX_VALUE, newsClient::awaitFirstSend);
         ReplaySource replay = new ReplaySource(
                 MarketRecording.open(priceFile, Optional.of(newsFile)),
                 true,
                 publisher,
-                new ManualClock(Long.MAX_VALUE),
+                clock,
                 ReplaySpeed.parse("1"),
                 ReplayStart.FIRST_CLIENT);
         start(replay);
