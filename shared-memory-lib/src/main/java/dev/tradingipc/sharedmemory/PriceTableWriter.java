@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class PriceTableWriter implements AutoCloseable {
     private static final long AWAIT_READERS_PAUSE_NANOS = 5_000_000;
 
-    private final SharedFiles files;
     private final LockFile lock;
     private final WriterSession session;
     private final NamedFile named;
@@ -23,13 +22,10 @@ public final class PriceTableWriter implements AutoCloseable {
     private final LosslessGate gate;
     private final SymbolDirectory directory;
 
-    private final MemorySegment memory;
-    private final long columnOffset;
-    private final long recordsOffset;
-    private final long ringOffset;
-    private final long ringMask;
+    private final HeaderStores header;
+    private final RingStores ring;
+    private final PriceStores prices;
     private final int cursorInterval;
-    private final long[] tickCounts;
 
     private long sequence;
     private long lastReceivedNanos;
@@ -40,30 +36,25 @@ public final class PriceTableWriter implements AutoCloseable {
     private volatile boolean closed;
 
     private PriceTableWriter(SharedFiles files, LockFile lock, WriterSettings settings, long patienceNanos) {
-        this.files = files;
         this.lock = lock;
         this.settings = settings;
         this.session = WriterSession.begin(files, settings);
-        this.memory = session.memory();
+        MemorySegment memory = session.memory();
         PriceLayout layout = session.layout();
-        this.columnOffset = layout.columnOffset();
-        this.recordsOffset = layout.recordsOffset();
-        this.ringOffset = layout.ringOffset();
-        this.ringMask = layout.ringSize() - 1L;
+        this.header = new HeaderStores(memory);
+        this.ring = new RingStores(memory, layout);
+        this.directory = new SymbolDirectory(memory, layout.symbolsMax());
+        this.prices = new PriceStores(memory, layout, directory.count());
         this.cursorInterval = layout.cursorInterval();
         this.sequence = session.sequence();
-        this.lastReceivedNanos = Memory.getLong(memory, PriceLayout.LAST_TICK_AT);
-        this.directory = new SymbolDirectory(memory, layout.symbolsMax());
-        this.tickCounts = new long[layout.symbolsMax()];
-        for (int i = 0; i < directory.count(); i++) {
-            tickCounts[i] = Memory.getLong(memory, record(i) + PriceLayout.RECORD_VERSION);
-        }
-        long sessionId = Memory.getLong(memory, PriceLayout.SESSION_ID_AT);
-        this.readers = new ReaderSlots(files, lock, memory, sessionId, layout.ringSize());
+        this.lastReceivedNanos = header.lastTickNanos();
+        this.readers = new ReaderSlots(files, lock, memory, header.sessionId(), layout.ringSize());
         this.gate = new LosslessGate(readers, layout.ringSize(), patienceNanos, () -> closed);
         this.limit = sequence;
         this.gateLimit = settings.lossless() ? sequence : Long.MAX_VALUE;
-        announce();
+        header.announce(settings.lossless(), sequence, lastReceivedNanos);
+        session.publishUnderName(files);
+        readers.wakeAll();
         this.named = NamedFile.of(files.prices(), layout.fileSize());
     }
 
@@ -87,20 +78,6 @@ public final class PriceTableWriter implements AutoCloseable {
             lock.unlock(LockFile.WRITER_BYTE);
             throw e;
         }
-    }
-
-    private void announce() {
-        Memory.setLong(memory, PriceLayout.WRITER_EPOCH_AT, writerEpoch() + 1);
-        Memory.setLong(
-                memory, PriceLayout.WRITER_PID_AT, ProcessHandle.current().pid());
-        Memory.setLong(memory, PriceLayout.WRITER_START_AT, WriterSession.epochNanos());
-        Memory.setInt(memory, PriceLayout.LOSSLESS_AT, settings.lossless() ? 1 : 0);
-        Memory.setIntRelease(memory, PriceLayout.STATE_AT, PriceLayout.STATE_RUNNING);
-        feedConnected(false);
-        beat();
-        storeCursor();
-        session.publishUnderName(files);
-        readers.wakeAll();
     }
 
     /**
@@ -139,34 +116,9 @@ public final class PriceTableWriter implements AutoCloseable {
             extendLimit();
         }
         long next = sequence + 1;
-        long count = tickCounts[symbolIndex] + 1;
-
-        long entry = ringOffset + ((next & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_SEQUENCE, 0);
-        VarHandle.storeStoreFence();
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_SYMBOL, symbolIndex);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_PRICE_E8, priceE8);
-        Memory.setDouble(memory, entry + PriceLayout.ENTRY_PRICE, price);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_SOURCE, sourceEpochNanos);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_RECEIVED, receivedNanos);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_NEWS, newsSequence);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_TICK_COUNT, count);
-        Memory.setLongRelease(memory, entry + PriceLayout.ENTRY_SEQUENCE, next);
-
-        long record = record(symbolIndex);
-        long slot = record + PriceLayout.RECORD_SLOTS + (count & 1) * PriceLayout.RECORD_SLOT_STRIDE;
-        VarHandle.storeStoreFence();
-        Memory.setLong(memory, slot + PriceLayout.SLOT_PRICE_E8, priceE8);
-        Memory.setDouble(memory, slot + PriceLayout.SLOT_PRICE, price);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_SOURCE, sourceEpochNanos);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_RECEIVED, receivedNanos);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_NEWS, newsSequence);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_SEQUENCE, next);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_TICK_COUNT, count);
-        Memory.setLongRelease(memory, record + PriceLayout.RECORD_VERSION, count);
-
-        Memory.setDouble(memory, columnOffset + (long) symbolIndex * Double.BYTES, price);
-        tickCounts[symbolIndex] = count;
+        long count = prices.tickCount(symbolIndex) + 1;
+        ring.put(next, symbolIndex, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence, count);
+        prices.put(symbolIndex, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence, next, count);
         lastReceivedNanos = receivedNanos;
         sequence = next;
     }
@@ -192,8 +144,7 @@ public final class PriceTableWriter implements AutoCloseable {
     }
 
     private void storeCursor() {
-        Memory.setLong(memory, PriceLayout.LAST_TICK_AT, lastReceivedNanos);
-        Memory.setLongRelease(memory, PriceLayout.CURSOR_AT, sequence);
+        header.storeCursor(sequence, lastReceivedNanos);
     }
 
     /**
@@ -206,19 +157,14 @@ public final class PriceTableWriter implements AutoCloseable {
             return;
         }
         named.requireWhole(null);
-        beat();
+        header.beat();
         readers.scan(sequence());
-    }
-
-    private void beat() {
-        Memory.setLong(memory, PriceLayout.HEARTBEAT_EPOCH_AT, WriterSession.epochNanos());
-        Memory.setLongRelease(memory, PriceLayout.HEARTBEAT_AT, System.nanoTime());
     }
 
     /** Whether the connection to the feed is up, for readers to tell a quiet market from a dead feed. */
     public synchronized void feedConnected(boolean connected) {
         if (!closed) {
-            Memory.setIntRelease(memory, PriceLayout.FEED_CONNECTED_AT, connected ? 1 : 0);
+            header.feedConnected(connected);
         }
     }
 
@@ -245,11 +191,11 @@ public final class PriceTableWriter implements AutoCloseable {
 
     /** Ticks published in this session that readers can see. */
     public long sequence() {
-        return Memory.getLongAcquire(memory, PriceLayout.CURSOR_AT);
+        return header.cursor();
     }
 
     public int symbolCount() {
-        return Memory.getIntAcquire(memory, PriceLayout.SYMBOL_COUNT_AT);
+        return header.symbolCount();
     }
 
     /** Attached readers of either kind, as of the last heartbeat. */
@@ -277,16 +223,12 @@ public final class PriceTableWriter implements AutoCloseable {
     }
 
     public long sessionId() {
-        return Memory.getLong(memory, PriceLayout.SESSION_ID_AT);
+        return header.sessionId();
     }
 
     /** 1 for the first writer of a session, one more for each that continued it. */
     public long writerEpoch() {
-        return Memory.getLong(memory, PriceLayout.WRITER_EPOCH_AT);
-    }
-
-    private long record(int index) {
-        return recordsOffset + (long) index * PriceLayout.RECORD_SIZE;
+        return header.writerEpoch();
     }
 
     /** Marks the file stopped and lets the next writer in; a {@link #publish} that waits for a reader ends with an exception. */
@@ -296,7 +238,7 @@ public final class PriceTableWriter implements AutoCloseable {
         synchronized (this) {
             if (session.arena().scope().isAlive()) {
                 try {
-                    Memory.setIntRelease(memory, PriceLayout.STATE_AT, PriceLayout.STATE_STOPPED);
+                    header.stop();
                     readers.wakeAll();
                 } catch (InternalError e) {
                     named.requireWhole(e); // otherwise it was the doorbell, and nobody sleeps on a cut one

@@ -30,11 +30,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ServiceArguments arguments = RunSettings.read(installation.runDirectory())
-                .map(RunSettings::arguments)
-                .orElse(ServiceArguments.NONE)
-                .overriddenBy(settings.arguments());
-        List<Finding> findings = new MachineCheck(installation, arguments).findings();
+        StackSettings all = installation.runs()
+                ? StackSettings.of(settings.arguments(), installation.settingsOfRun())
+                : installation.settings(settings.arguments());
+        List<Finding> findings = new MachineCheck(installation, all).findings();
         for (Finding finding : findings) {
             out.println((finding.isWrong() ? "WRONG  " : "ok     ") + finding.found());
             if (finding.isWrong()) {

@@ -28,9 +28,7 @@ final class DownCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         RunDirectory directory = installation.runDirectory();
         try (RunLock lock = RunLock.take(directory)) {
-            ServiceArguments arguments =
-                    RunSettings.read(directory).map(RunSettings::arguments).orElse(ServiceArguments.NONE);
-            PriceFile priceFile = PriceFile.of(arguments, installation.home());
+            PriceFile priceFile = PriceFile.of(installation.settingsOfRun(), installation.home());
             if (!new Shutdown(directory, priceFile, Shutdown.PATIENCE).stopAll(out)) {
                 out.println("The stack of this clone was not running.");
             }

@@ -3,13 +3,15 @@ package dev.tradingipc.stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A clone of the repository, the unit that has one stack.
  *
  * @param home its top directory, absolute
+ * @param environment the variables that commands and services are started with
  */
-record Installation(Path home) {
+record Installation(Path home, Map<String, String> environment) {
 
     RunDirectory runDirectory() {
         return new RunDirectory(home.resolve(".stack"));
@@ -23,6 +25,25 @@ record Installation(Path home) {
         return ServiceSpec.STACK.stream()
                 .filter(service -> !Files.isRegularFile(jar(service)))
                 .toList();
+    }
+
+    /** Whether any service of the last run lives. */
+    boolean runs() {
+        return ServiceSpec.STACK.stream()
+                .anyMatch(service -> runDirectory()
+                        .process(service)
+                        .flatMap(ProcessIdentity::living)
+                        .isPresent());
+    }
+
+    /** What the services use when they are started with these arguments: these, the environment, or the file. */
+    StackSettings settings(ServiceArguments arguments) {
+        return StackSettings.of(arguments, new EnvironmentVariables(environment), ConfigFile.in(home));
+    }
+
+    /** What the services of the last run use; if none was started, what they would use. */
+    StackSettings settingsOfRun() {
+        return RunSettings.read(runDirectory()).orElseGet(() -> settings(ServiceArguments.NONE));
     }
 
     /** The Java that runs this program also runs the services. */

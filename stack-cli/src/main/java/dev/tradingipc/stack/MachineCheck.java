@@ -22,12 +22,12 @@ final class MachineCheck {
     private static final long MEMORY_MIN_MEGABYTES = 1_500;
 
     private final Installation installation;
-    private final ServiceArguments arguments;
+    private final StackSettings settings;
     private final List<Finding> findings = new ArrayList<>();
 
-    MachineCheck(Installation installation, ServiceArguments arguments) {
+    MachineCheck(Installation installation, StackSettings settings) {
         this.installation = installation;
-        this.arguments = arguments;
+        this.settings = settings;
     }
 
     List<Finding> findings() {
@@ -60,7 +60,7 @@ final class MachineCheck {
 
     private void checkPorts() {
         RunDirectory directory = installation.runDirectory();
-        List<Ports.Taken> taken = Ports.taken(arguments);
+        List<Ports.Taken> taken = Ports.taken(settings);
         for (Ports.Taken port : taken) {
             boolean ours = directory
                     .process(port.service())
@@ -81,7 +81,7 @@ final class MachineCheck {
     }
 
     private void checkSharedMemory() {
-        PriceFile priceFile = PriceFile.of(arguments, installation.home());
+        PriceFile priceFile = PriceFile.of(settings, installation.home());
         checkDirectory("the shared-memory directory", priceFile.directory(), SHARED_MEMORY_MIN_MEGABYTES);
         boolean ourOrderBookLives = installation
                 .runDirectory()
@@ -99,7 +99,7 @@ final class MachineCheck {
     private Path dataDirectory() {
         Path database = installation
                 .home()
-                .resolve(arguments.value("order-manager.database").orElse("data/trades.db"));
+                .resolve(settings.value(StackSettings.DATABASE).orElse("data/trades.db"));
         return database.getParent();
     }
 

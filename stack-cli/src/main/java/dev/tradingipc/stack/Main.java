@@ -10,6 +10,7 @@ final class Main {
     public static void main(String[] args) {
         Path home =
                 Path.of(System.getProperty("stack.home", "")).toAbsolutePath().normalize();
-        System.exit(StackCommand.commandLine(new Installation(home)).execute(args));
+        System.exit(StackCommand.commandLine(new Installation(home, System.getenv()))
+                .execute(args));
     }
 }

@@ -40,12 +40,12 @@ final class Ports {
     }
 
     /** Looks at every fixed port of the stack. */
-    static List<Taken> taken(ServiceArguments arguments) {
+    static List<Taken> taken(StackSettings settings) {
         List<Taken> taken = new ArrayList<>();
         for (ServiceSpec service : ServiceSpec.STACK) {
-            for (ServicePort port : portsOf(service, arguments)) {
-                int number = arguments.number(port);
-                if (number != 0 && isTaken(arguments, number)) {
+            for (ServicePort port : portsOf(service, settings)) {
+                int number = settings.number(port);
+                if (number != 0 && isTaken(settings, number)) {
                     taken.add(new Taken(service, port, number));
                 }
             }
@@ -53,19 +53,18 @@ final class Ports {
         return taken;
     }
 
-    private static List<ServicePort> portsOf(ServiceSpec service, ServiceArguments arguments) {
+    private static List<ServicePort> portsOf(ServiceSpec service, StackSettings settings) {
         List<ServicePort> ports = new ArrayList<>(service.dataPorts());
-        if (arguments.value("server.port").isEmpty()) { // which overrides all HTTP ports at once
+        if (settings.value(StackSettings.SERVER_PORT).isEmpty()) { // which overrides all HTTP ports at once
             ports.add(service.httpPort());
         }
         return ports;
     }
 
-    private static boolean isTaken(ServiceArguments arguments, int number) {
+    private static boolean isTaken(StackSettings settings, int number) {
         try (ServerSocket socket = new ServerSocket()) {
-            String bind = arguments.value("bind").orElse("127.0.0.1");
             socket.setReuseAddress(true); // as the services do: connections that linger are no obstacle
-            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), number));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), number));
             return false;
         } catch (IOException e) {
             // Any other reason (an address that is not ours, a privileged port) the service tells better itself.

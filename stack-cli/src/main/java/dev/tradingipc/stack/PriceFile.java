@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 
 /**
  * The shared-memory file of the order book, seen from outside: is somebody writing it, and away with it at the end.
@@ -15,11 +14,9 @@ import java.util.Optional;
  */
 record PriceFile(Path path) {
 
-    /** The file that services use when started with these arguments in {@code home}. */
-    static PriceFile of(ServiceArguments arguments, Path home) {
-        return new PriceFile(arguments
-                .value("shared-memory.path")
-                .or(() -> Optional.ofNullable(System.getenv("SHARED_MEMORY_PATH")))
+    /** The file that services use when started with these settings in {@code home}. */
+    static PriceFile of(StackSettings settings, Path home) {
+        return new PriceFile(settings.value(StackSettings.PRICE_FILE)
                 .filter(given -> !given.isBlank())
                 .map(given -> home.resolve(given).normalize())
                 .orElseGet(PriceFile::defaultPath));

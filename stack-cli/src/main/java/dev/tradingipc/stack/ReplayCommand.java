@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter START_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
-    private static final String DATABASE = "order-manager.database";
 
     private final Installation installation;
 
@@ -66,11 +65,11 @@ final class ReplayCommand implements Callable<Integer> {
         ServiceArguments given = settings.arguments();
         ServiceArguments arguments = ServiceArguments.parse(replayArguments()).overriddenBy(given);
         arguments
-                .value(DATABASE)
-                .ifPresent(
-                        database -> spec.commandLine().getOut().println("The trades of this replay go to " + database));
+                .find(StackSettings.DATABASE)
+                .ifPresent(database ->
+                        spec.commandLine().getOut().println("The trades of this replay go to " + database.value()));
         return new StackStart(installation, options, spec.commandLine().getOut(), StackCommand.coloured())
-                .run(new RunSettings("replay", arguments));
+                .run(arguments);
     }
 
     private List<String> replayArguments() {
@@ -84,8 +83,8 @@ final class ReplayCommand implements Callable<Integer> {
         arguments.add("--gateway.frames=timed");
         arguments.add("--orderbook.delivery=lossless");
         arguments.add("--orderbook.readers-min=1");
-        arguments.add("--" + DATABASE + "=data/replay/" + START_TIME.format(LocalDateTime.now(ZoneId.systemDefault()))
-                + "/trades.db");
+        arguments.add("--" + StackSettings.DATABASE + "=data/replay/"
+                + START_TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + "/trades.db");
         return arguments;
     }
 

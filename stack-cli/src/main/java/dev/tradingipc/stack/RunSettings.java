@@ -4,25 +4,20 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How the stack of this clone was started, for the commands that come later.
- *
- * @param verb {@code up} or {@code replay}
- * @param arguments what every service was given
+ * Remembers the settings of the stack of this clone for the commands that come later: they may run in another
+ * environment, and {@code config/application.yml} may have been edited since.
  */
-record RunSettings(String verb, ServiceArguments arguments) {
+final class RunSettings {
 
-    private static final String VERB = "verb";
-    private static final String ARGUMENTS = "arguments";
+    private RunSettings() {}
 
-    void write(RunDirectory directory) {
+    static void write(RunDirectory directory, StackSettings settings) {
         Properties properties = new Properties();
-        properties.setProperty(VERB, verb);
-        properties.setProperty(ARGUMENTS, String.join("\n", arguments.toList()));
+        properties.putAll(settings.toMap());
         try (Writer writer = Files.newBufferedWriter(directory.runFile())) {
             properties.store(writer, "The run that ./stack started last");
         } catch (IOException e) {
@@ -31,18 +26,14 @@ record RunSettings(String verb, ServiceArguments arguments) {
     }
 
     /** The settings of the run that was started and not stopped by a command. */
-    static Optional<RunSettings> read(RunDirectory directory) {
+    static Optional<StackSettings> read(RunDirectory directory) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.runFile())) {
             properties.load(reader);
         } catch (IOException e) {
             return Optional.empty(); // nothing was started
         }
-        List<String> arguments = properties
-                .getProperty(ARGUMENTS, "")
-                .lines()
-                .filter(line -> !line.isEmpty())
-                .toList();
-        return Optional.of(new RunSettings(properties.getProperty(VERB, "up"), ServiceArguments.parse(arguments)));
+        return Optional.of(StackSettings.of(property -> Optional.ofNullable(properties.getProperty(property))
+                .map(value -> new Setting(value, property + "=" + value + " in " + directory.runFile()))));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Spring joins a property given twice with a comma, so a later value replaces an earlier one here.
  */
-final class ServiceArguments {
+final class ServiceArguments implements SettingSource {
 
     static final ServiceArguments NONE = new ServiceArguments(Map.of());
 
@@ -50,30 +50,14 @@ final class ServiceArguments {
         return new ServiceArguments(merged);
     }
 
-    /** The value of a property, empty if it is not among the arguments. */
-    Optional<String> value(String property) {
-        return Optional.ofNullable(argumentByProperty.get(property))
-                .map(argument -> argument.substring(argument.indexOf('=') + 1));
-    }
-
-    /**
-     * The number a port has with these arguments; 0 lets the system choose.
-     *
-     * @throws StackException if it was set to something that is not a port number
-     */
-    int number(ServicePort port) {
-        String text = value(port.property()).orElse(Integer.toString(port.defaultNumber()));
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new StackException(
-                    "--" + port.property() + "=" + text + " is not a port number; it must be 0 to 65535.");
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** The address to reach the services at: what they bind to, or this host if they bind to every address. */
-    String host() {
-        String bind = value("bind").orElse("127.0.0.1");
-        return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+    @Override
+    public Optional<Setting> find(String property) {
+        String uniform = SettingSource.uniform(property);
+        return argumentByProperty.entrySet().stream()
+                .filter(argument -> SettingSource.uniform(argument.getKey()).equals(uniform))
+                .map(Map.Entry::getValue)
+                .reduce((earlier, later) -> later)
+                .map(argument -> new Setting(argument.substring(argument.indexOf('=') + 1), argument));
     }
 
     /** As a command line, in the order given. */

@@ -33,14 +33,15 @@ final class StackStart {
      * @return the exit code
      */
     @SuppressWarnings("try") // the lock is only held
-    int run(RunSettings settings) throws InterruptedException {
-        PriceFile priceFile = PriceFile.of(settings.arguments(), installation.home());
+    int run(ServiceArguments arguments) throws InterruptedException {
+        StackSettings settings = installation.settings(arguments);
+        PriceFile priceFile = PriceFile.of(settings, installation.home());
         Shutdown shutdown = new Shutdown(directory, priceFile, Shutdown.PATIENCE);
-        Startup startup = new Startup(installation, settings.arguments(), out);
+        Startup startup = new Startup(installation, arguments, settings.host(), out);
         StopOnSignal onSignal = new StopOnSignal(startup, shutdown, directory, out);
         try (RunLock lock = RunLock.take(directory)) {
-            refuseIfImpossible(settings.arguments(), priceFile);
-            settings.write(directory);
+            refuseIfImpossible(settings, priceFile);
+            RunSettings.write(directory, settings);
             onSignal.arm();
             startOrStop(startup, shutdown, onSignal);
             if (onSignal.isRequested()) {
@@ -49,7 +50,7 @@ final class StackStart {
             }
             onSignal.lockReleased();
         }
-        printReady(settings.arguments());
+        printReady(settings);
         if (options.detach()) {
             onSignal.disarm();
             return 0;
@@ -57,7 +58,7 @@ final class StackStart {
         return follow(startup, onSignal);
     }
 
-    private void refuseIfImpossible(ServiceArguments arguments, PriceFile priceFile) {
+    private void refuseIfImpossible(StackSettings settings, PriceFile priceFile) {
         List<ServiceSpec> notBuilt = installation.notBuilt();
         if (!notBuilt.isEmpty()) {
             throw new StackException("There is no " + notBuilt.getFirst().jar()
@@ -69,7 +70,7 @@ final class StackStart {
                         + process.pid() + "); ./stack status shows it, ./stack down stops it.");
             });
         }
-        List<Ports.Taken> taken = Ports.taken(arguments);
+        List<Ports.Taken> taken = Ports.taken(settings);
         if (!taken.isEmpty()) {
             throw new StackException(Ports.sentence(taken));
         }
@@ -96,16 +97,16 @@ final class StackStart {
         }
     }
 
-    private void printReady(ServiceArguments arguments) {
+    private void printReady(StackSettings settings) {
         out.println();
         for (ServiceSpec service : ServiceSpec.STACK) {
-            ServiceStatus status = ServiceStatus.ask(service, directory, arguments.host());
+            ServiceStatus status = ServiceStatus.ask(service, directory, settings.host());
             StringBuilder ports = new StringBuilder();
             service.dataPorts()
                     .forEach(port -> ports.append(ports.isEmpty() ? " (" : ", ")
                             .append(port.carries())
                             .append(" on ")
-                            .append(arguments.number(port)));
+                            .append(settings.number(port)));
             out.printf(
                     "  %-13s %-42s %s%s%n",
                     service.name(),

@@ -18,14 +18,17 @@ final class Startup {
 
     private final RunDirectory directory;
     private final ServiceArguments arguments;
+    private final String host;
     private final Launcher launcher;
     private final PrintWriter out;
     private final Map<ServiceSpec, Process> processes = new LinkedHashMap<>();
     private boolean cancelled;
 
-    Startup(Installation installation, ServiceArguments arguments, PrintWriter out) {
+    /** @param host where the services will answer */
+    Startup(Installation installation, ServiceArguments arguments, String host, PrintWriter out) {
         this.directory = installation.runDirectory();
         this.arguments = arguments;
+        this.host = host;
         this.launcher = new Launcher(installation);
         this.out = out;
     }
@@ -109,7 +112,7 @@ final class Startup {
     }
 
     private ServiceStatus status(ServiceSpec service) {
-        return ServiceStatus.ask(service, directory, arguments.host());
+        return ServiceStatus.ask(service, directory, host);
     }
 
     /** For example {@code gateway, strategy (still starting); orderbook (feed DOWN: no gateway)}. */

@@ -44,9 +44,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println("The stack of this clone is not running; ./stack up starts it.");
             return 1;
         }
-        String host = RunSettings.read(directory)
-                .map(settings -> settings.arguments().host())
-                .orElse("127.0.0.1");
+        String host = installation.settingsOfRun().host();
         List<ServiceStatus> stack = ServiceSpec.STACK.parallelStream()
                 .map(service -> ServiceStatus.ask(service, directory, host))
                 .toList();

@@ -31,8 +31,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServiceArguments arguments = settings.arguments();
         return new StackStart(installation, options, spec.commandLine().getOut(), StackCommand.coloured())
-                .run(new RunSettings("up", arguments));
+                .run(settings.arguments());
     }
 }

@@ -15,7 +15,7 @@ class PriceFileTest {
     private Path home;
 
     private PriceFile given(String path) {
-        return PriceFile.of(ServiceArguments.parse(List.of("--shared-memory.path=" + path)), home);
+        return PriceFile.of(StackSettings.of(ServiceArguments.parse(List.of("--shared-memory.path=" + path))), home);
     }
 
     @Test
@@ -25,7 +25,7 @@ class PriceFileTest {
 
     @Test
     void anEmptyPathIsTheDefault() {
-        assertThat(given("")).isEqualTo(PriceFile.of(ServiceArguments.NONE, home));
+        assertThat(given("")).isEqualTo(PriceFile.of(StackSettings.of(), home));
         assertThat(given("").path()).endsWithRaw(Path.of("trading-ipc", "prices"));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A service as the launcher sees one: a JVM that writes its port file, answers for its readiness and ends on SIGTERM. */
@@ -36,7 +37,7 @@ final class StandInService {
             System.exit(1);
         }
         System.out.println("hello from the " + name);
-        Path prices = Path.of(value("shared-memory.path"));
+        Path prices = Path.of(find("shared-memory.path").orElse("shm/prices"));
         if (name.equals("orderbook")) {
             write(prices);
         }
@@ -98,11 +99,14 @@ final class StandInService {
     }
 
     private String value(String property) {
+        return find(property).orElseThrow();
+    }
+
+    private Optional<String> find(String property) {
         return arguments.stream()
                 .filter(argument -> argument.startsWith("--" + property + "="))
                 .findFirst()
-                .map(argument -> argument.substring(argument.indexOf('=') + 1))
-                .orElseThrow();
+                .map(argument -> argument.substring(argument.indexOf('=') + 1));
     }
 
     /** Services of one run append to one file, so that a test sees in which order things happened. */

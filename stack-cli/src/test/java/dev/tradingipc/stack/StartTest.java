@@ -3,10 +3,15 @@ package dev.tradingipc.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,53 @@ class StartTest {
     void refusesAStackThatIsNotBuilt() throws IOException {
         Files.delete(home.resolve("strategy-service/target/strategy-service.jar"));
         assertThat(clone.up().err()).contains("There is no strategy-service/target/strategy-service.jar");
+    }
+
+    @Test
+    void looksAtThePortsOfTheEnvironmentAndOfTheConfigFile() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        try (ServerSocket news = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket orders = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(home.resolve("config/application.yml"), "gateway.news.port: " + news.getLocalPort());
+            Map<String, String> environment =
+                    Map.of("ORDER_MANAGER_PORT", Integer.toString(orders.getLocalPort()), "GATEWAY_PRICES_PORT", "0");
+            for (String command : List.of("up", "doctor")) {
+                TestClone.Result result = clone.runWith(
+                        environment, withSettingsExcept("(gateway.news|gateway.prices|order-manager).port", command));
+                assertThat(result.exitCode()).as(command).isEqualTo(1);
+                assertThat(result.out() + result.err())
+                        .contains(news.getLocalPort() + " (gateway, news)")
+                        .contains(orders.getLocalPort() + " (order-manager, orders)")
+                        .doesNotContain("5001", "5002", "5003");
+            }
+        }
+        assertThat(clone.living()).isEmpty();
+    }
+
+    @Test
+    void whatItStartedWithIsStillKnownWhenItHasChangedElsewhere() throws IOException {
+        Path config = home.resolve("config/application.yml");
+        Files.createDirectories(config.getParent());
+        Files.writeString(config, "shared-memory.path: shm/prices");
+        TestClone.Result up =
+                clone.runWith(Map.of("BIND", "localhost"), withSettingsExcept("shared-memory.path", "up", "-d"));
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        Files.delete(config);
+        assertThat(clone.run("status").out()).contains("http://localhost:");
+        assertThat(clone.run("doctor").out())
+                .contains("shared-memory directory " + clone.home().resolve("shm"));
+        clone.run("down");
+        assertThat(clone.prices()).doesNotExist();
+    }
+
+    /** The command with the settings of this clone, of which those whose names match are set elsewhere. */
+    private String[] withSettingsExcept(String elsewhere, String... command) {
+        return Stream.of(
+                        Stream.of(command),
+                        Stream.of("--"),
+                        clone.settings().stream().filter(setting -> !setting.matches("--" + elsewhere + "=.*")))
+                .flatMap(Function.identity())
+                .toArray(String[]::new);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -78,7 +79,7 @@ final class TestClone implements AutoCloseable {
     }
 
     RunDirectory runDirectory() {
-        return new Installation(home).runDirectory();
+        return new Installation(home, Map.of()).runDirectory();
     }
 
     List<String> settings() {
@@ -87,7 +88,7 @@ final class TestClone implements AutoCloseable {
 
     /** The port that a setting of this clone gives. */
     int port(String property) {
-        return ServiceArguments.parse(settings).number(new ServicePort(property, 0, ""));
+        return StackSettings.of(ServiceArguments.parse(settings)).number(new ServicePort(property, 0, ""));
     }
 
     /** Runs {@code up} with the ports of this clone; further settings go to the services, too. */
@@ -102,11 +103,16 @@ final class TestClone implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
-    /** Runs a command within this process. */
+    /** Runs a command within this process, without any environment variable. */
     Result run(String... arguments) {
+        return runWith(Map.of(), arguments);
+    }
+
+    /** Runs a command within this process as if these were the environment variables. */
+    Result runWith(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = StackCommand.commandLine(new Installation(home))
+        CommandLine command = StackCommand.commandLine(new Installation(home, environment))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         int exitCode = command.execute(arguments);

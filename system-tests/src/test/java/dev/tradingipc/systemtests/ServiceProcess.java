@@ -134,6 +134,16 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** CPU time the process has taken so far, in user and kernel mode. */
+    long cpuNanos() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    @Override
+    public String toString() {
+        return service.label();
+    }
+
     @Override
     public void close() {
         if (process.isAlive()) {

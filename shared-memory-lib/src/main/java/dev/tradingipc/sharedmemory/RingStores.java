@@ -1,0 +1,40 @@
+package dev.tradingipc.sharedmemory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+
+/** Stores ticks into the ring, so that a reader sees each one whole or learns that it was overwritten. For the publishing thread. */
+final class RingStores {
+    private final MemorySegment memory;
+    private final long ringOffset;
+    private final long ringMask;
+
+    RingStores(MemorySegment memory, PriceLayout layout) {
+        this.memory = memory;
+        this.ringOffset = layout.ringOffset();
+        this.ringMask = layout.ringSize() - 1L;
+    }
+
+    /** Overwrites the entry of {@code sequence}, which held the tick of one round before. */
+    void put(
+            long sequence,
+            int symbolIndex,
+            long priceE8,
+            double price,
+            long sourceEpochNanos,
+            long receivedNanos,
+            long newsSequence,
+            long tickCount) {
+        long entry = ringOffset + ((sequence & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_SEQUENCE, 0);
+        VarHandle.storeStoreFence(); // nobody may see a new field under the old sequence
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_SYMBOL, symbolIndex);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_PRICE_E8, priceE8);
+        Memory.setDouble(memory, entry + PriceLayout.ENTRY_PRICE, price);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_SOURCE, sourceEpochNanos);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_RECEIVED, receivedNanos);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_NEWS, newsSequence);
+        Memory.setLong(memory, entry + PriceLayout.ENTRY_TICK_COUNT, tickCount);
+        Memory.setLongRelease(memory, entry + PriceLayout.ENTRY_SEQUENCE, sequence);
+    }
+}
