@@ -53,6 +53,28 @@ class AcceptedOrdersTest {
     }
 
     @Test
+    void losesNoOrderWhenItGrowsAfterOthersHaveExpired() {
+        settings.ordersPerSecondMax = 100;
+        settings.identicalWindowNanos = SECOND;
+        AcceptedOrders accepted = new AcceptedOrders(settings.limits());
+        for (int i = 0; i < 10; i++) {
+            accepted.add("alpha", "A", 1, 1 + i, i);
+        }
+        // The first five expire here; the ring, still small, goes on from the sixth and must grow past its end.
+        long now = SECOND + 4;
+        for (int i = 10; i < 105; i++) {
+            assertThat(accepted.obstacle("alpha", "A", 1, 1 + i, now)).isNull();
+            accepted.add("alpha", "A", 1, 1 + i, now);
+        }
+        assertThat(accepted.obstacle("alpha", "A", 2, 1, now)).isEqualTo(RiskReason.RATE_LIMIT);
+        assertThat(accepted.obstacle("alpha", "A", 2, 1, now + 1)).isNull();
+        for (int i = 6; i < 105; i++) {
+            assertThat(accepted.obstacle("alpha", "A", 1, 1 + i, now + 1)).isEqualTo(RiskReason.IDENTICAL_ORDER);
+        }
+        assertThat(accepted.obstacle("alpha", "A", 1, 1 + 5, now + 1)).isNull();
+    }
+
+    @Test
     void dropsClientsWhoseOrdersHaveExpired() {
         settings.ordersPerSecondMax = 5;
         settings.identicalWindowNanos = 2 * SECOND;

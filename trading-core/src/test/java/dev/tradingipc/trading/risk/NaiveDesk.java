@@ -35,8 +35,8 @@ final class NaiveDesk {
     final Map<String, BigDecimal> marks = new HashMap<>();
     final Map<String, Long> markNanos = new HashMap<>();
     final Map<String, String> states = new HashMap<>();
+    RiskLimits limits;
 
-    private final RiskLimits limits;
     private final List<Fill> fills = new ArrayList<>();
     /** By client and symbol, what the position of the day's start is valued at. */
     private final Map<String, BigDecimal> startMarks = new HashMap<>();

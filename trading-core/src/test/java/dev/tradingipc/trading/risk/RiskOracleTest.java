@@ -58,12 +58,13 @@ class RiskOracleTest {
         private final Random random;
         private final String name;
         private final boolean large;
-        private final RiskLimits limits;
+        private final boolean odd;
         private final TestPrices prices = new TestPrices();
-        private final RiskChecks checks;
         private final NaiveDesk naive;
         private final Map<String, Integer> refused = new HashMap<>();
 
+        private RiskLimits limits;
+        private RiskChecks checks;
         private PositionBook book = new PositionBook(20_000);
         private TradingStates states = TradingStates.ALL_ACTIVE;
         private long nowNanos;
@@ -74,6 +75,7 @@ class RiskOracleTest {
             this.random = random;
             this.name = name;
             large = random.nextInt(4) == 0;
+            odd = random.nextInt(4) == 0;
             limits = randomLimits();
             checks = new RiskChecks(limits, prices);
             naive = new NaiveDesk(limits, 20_000);
@@ -84,10 +86,7 @@ class RiskOracleTest {
                 changeTheWorld();
                 order(name + " order " + i);
             }
-            for (RiskReason reason : RiskReason.values()) {
-                assertThat(checks.counters().refused(reason))
-                        .isEqualTo(refused.getOrDefault(reason.label(), 0).longValue());
-            }
+            assertCounters();
             for (String client : CLIENTS) {
                 Positions positions = book.positions(client);
                 assertThat(positions.openQuantities()).isEqualTo(naive.openQuantities(client));
@@ -123,6 +122,14 @@ class RiskOracleTest {
             assertPosition(at, position, naive.holding(order.client(), order.symbol(), Long.MAX_VALUE));
         }
 
+        private void assertCounters() {
+            for (RiskReason reason : RiskReason.values()) {
+                assertThat(checks.counters().refused(reason))
+                        .as("%s: %s", name, reason)
+                        .isEqualTo(refused.getOrDefault(reason.label(), 0).longValue());
+            }
+        }
+
         private void assertPosition(String at, Position position, NaiveDesk.Holding holding) {
             assertThat(position.quantity()).as(at).isEqualTo(holding.quantity().longValueExact());
             assertThat(new BigDecimal(position.costE8(), 8)).as(at).isEqualByComparingTo(holding.cost());
@@ -153,6 +160,9 @@ class RiskOracleTest {
             }
             if (random.nextInt(100) == 0) {
                 failACommit();
+            }
+            if (random.nextInt(100) == 0) {
+                restart();
             }
         }
 
@@ -201,6 +211,17 @@ class RiskOracleTest {
             naive.forget();
         }
 
+        /** With other limits, which positions may already be beyond. */
+        private void restart() {
+            assertCounters();
+            refused.clear();
+            failACommit();
+            limits = randomLimits();
+            checks = new RiskChecks(limits, prices);
+            checks.tradingStates(states);
+            naive.limits = limits;
+        }
+
         private RiskLimits randomLimits() {
             TestLimits some = new TestLimits();
             some.quantityMax = maybe() ? Math.abs(quantity()) : 0;
@@ -234,11 +255,8 @@ class RiskOracleTest {
             if (large) {
                 return Position.PRICE_LIMIT_E8 - 1 - random.nextInt(3) * 1_000_000_000_000_000L;
             }
-            // Whole numbers around 100 mostly, so that collars are met exactly; else odd ones, so that shares are
-            // rounded.
-            return random.nextInt(5) == 0
-                    ? 9_999_999_990L + random.nextInt(20)
-                    : (95 + random.nextInt(11)) * 100_000_000L;
+            // Whole numbers, so that collars and losses are met exactly; or odd ones, so that shares are rounded.
+            return odd ? 9_900_000_000L + random.nextInt(200_000_000) : (95 + random.nextInt(11)) * 100_000_000L;
         }
 
         private <T> T any(T[] choice) {
