@@ -11,6 +11,9 @@ public final class Frames {
     /** Longest order frame in bytes, without its terminator. */
     public static final int ORDER_FRAME_LENGTH_MAX = 64 * 1024;
 
+    /** Longest frame in bytes that the order manager sends, without its terminator: a logon with very many positions. */
+    public static final int SESSION_FRAME_LENGTH_MAX = 1024 * 1024;
+
     /** Source time or news sequence of a frame that does not carry one. */
     public static final long ABSENT = -1;
 

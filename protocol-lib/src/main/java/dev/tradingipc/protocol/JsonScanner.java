@@ -1,5 +1,7 @@
 package dev.tradingipc.protocol;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A cursor over the JSON text of one frame (RFC 8259) that reads what an order needs and skips the rest.
  *
@@ -51,8 +53,14 @@ final class JsonScanner {
         StringBuilder text = new StringBuilder(at - from);
         for (int i = from + 1; i < at - 1; i++) {
             byte b = bytes[i];
+            if (b < 0) {
+                int runEnd = endOfNonAscii(i);
+                text.append(new String(bytes, i, runEnd - i, StandardCharsets.UTF_8));
+                i = runEnd - 1;
+                continue;
+            }
             if (b != '\\') {
-                text.append((char) (b & 0xff));
+                text.append((char) b);
                 continue;
             }
             byte escape = bytes[++i];
@@ -64,6 +72,14 @@ final class JsonScanner {
             }
         }
         return text.toString();
+    }
+
+    private int endOfNonAscii(int from) {
+        int i = from;
+        while (bytes[i] < 0) {
+            i++;
+        }
+        return i;
     }
 
     /** Passes over one value of any kind. */
