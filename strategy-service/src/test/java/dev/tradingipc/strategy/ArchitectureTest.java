@@ -32,7 +32,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.tradingipc.trading.strategy..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "dev.tradingipc.trading.strategy..");
+            .resideOutsideOfPackages("java..", "dev.tradingipc.trading.strategy..", "dev.tradingipc.trading.measure..");
 
     @ArchTest
     static final ArchRule controlPlaneSeesOnlyTheDomain = noClasses()

@@ -1,6 +1,6 @@
 package dev.tradingipc.strategy.control;
 
-import dev.tradingipc.trading.strategy.LatencyHistogram;
+import dev.tradingipc.trading.measure.Histogram;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -15,20 +15,20 @@ public final class DecisionLatencyCollector implements Collector {
     static final String NAME = "strategy_decision_latency_seconds";
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final LatencyHistogram latencies;
+    private final Histogram latencies;
 
-    public DecisionLatencyCollector(LatencyHistogram latencies) {
+    public DecisionLatencyCollector(Histogram latencies) {
         this.latencies = latencies;
     }
 
     @Override
     public MetricSnapshot collect() {
         // The sum is read first: it never holds a tick that the counts lack.
-        double sumSeconds = latencies.sumNanos() / NANOS_PER_SECOND;
+        double sumSeconds = latencies.sum() / NANOS_PER_SECOND;
         double[] boundsSeconds = new double[latencies.bucketCount()];
         long[] counts = new long[boundsSeconds.length];
         for (int bucket = 0; bucket < counts.length; bucket++) {
-            long boundNanos = LatencyHistogram.upperBoundNanos(bucket);
+            long boundNanos = latencies.upperBound(bucket);
             boundsSeconds[bucket] =
                     boundNanos == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : boundNanos / NANOS_PER_SECOND;
             counts[bucket] = latencies.count(bucket);
