@@ -2,8 +2,8 @@ package dev.tradingipc.orderbook.control;
 
 import static dev.tradingipc.orderbook.control.SettingsException.require;
 
+import dev.tradingipc.sharedmemory.PriceFileLocation;
 import dev.tradingipc.sharedmemory.WriterSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings under {@code shared-memory}.
  *
- * @param path the price file; by default in /dev/shm, or in the temporary directory of a system without one
+ * @param path the price file
  * @param symbolsMax how many symbols the table has room for
  * @param ringSize ticks a slow reader may fall behind before it misses some, a power of two
  * @param newSession whether to begin with an empty table although an earlier one could be continued
@@ -24,7 +24,7 @@ public record SharedMemorySettings(
         @DefaultValue("false") boolean newSession) {
     /** Refuses impossible settings with a sentence. */
     public SharedMemorySettings {
-        path = path == null || path.toString().isBlank() ? defaultPath() : path.toAbsolutePath();
+        path = PriceFileLocation.of(path);
         require(
                 symbolsMax > 0 && symbolsMax <= WriterSettings.SYMBOLS_MAX_LIMIT,
                 "shared-memory.symbols-max",
@@ -37,11 +37,5 @@ public record SharedMemorySettings(
                 "shared-memory.ring-size",
                 ringSize,
                 "it is a power of two from " + WriterSettings.RING_SIZE_MIN + " to " + WriterSettings.RING_SIZE_LIMIT);
-    }
-
-    private static Path defaultPath() {
-        Path memory = Path.of("/dev/shm");
-        Path base = Files.isDirectory(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
-        return base.resolve("trading-ipc").resolve("prices");
     }
 }

@@ -3,7 +3,6 @@ package dev.tradingipc.strategy.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,13 +42,6 @@ class StrategyPropertiesTest {
         assertThatThrownBy(() -> bind(setting, value))
                 .extracting(StartFailureReporter::sentenceFor)
                 .isEqualTo(sentence);
-    }
-
-    @Test
-    void pricesAreInMemoryUnlessTheirPathIsGiven() {
-        assertThat(new SharedMemoryProperties(null).path()).endsWithRaw(Path.of("trading-ipc", "prices"));
-        assertThat(new SharedMemoryProperties(Path.of("")).path()).endsWithRaw(Path.of("trading-ipc", "prices"));
-        assertThat(new SharedMemoryProperties(Path.of("/a/b")).path()).isEqualTo(Path.of("/a/b"));
     }
 
     private static StrategyProperties bind(String setting, String value) {
