@@ -1,9 +1,9 @@
 package dev.tradingipc.gateway;
 
-import dev.tradingipc.gateway.control.GatewaySettings;
-import dev.tradingipc.gateway.control.GatewaySettings.ServerSettings;
-import dev.tradingipc.gateway.control.GatewaySettings.SourceKind;
-import dev.tradingipc.gateway.control.SimulationSettings;
+import dev.tradingipc.gateway.control.GatewayProperties;
+import dev.tradingipc.gateway.control.GatewayProperties.Server;
+import dev.tradingipc.gateway.control.GatewayProperties.SourceKind;
+import dev.tradingipc.gateway.control.SimulationProperties;
 import dev.tradingipc.gateway.control.SourceLifecycle;
 import dev.tradingipc.gateway.fanout.Broadcast;
 import dev.tradingipc.gateway.fanout.BroadcastSettings;
@@ -44,7 +44,7 @@ public class GatewayApplication {
     }
 
     @Bean
-    BroadcastSettings broadcastSettings(GatewaySettings settings, SimulationSettings simulation) {
+    BroadcastSettings broadcastSettings(GatewayProperties settings, SimulationProperties simulation) {
         boolean waitForClients = settings.source() == SourceKind.REPLAY
                 || simulation.tickInterval().isZero();
         return settings.broadcast(waitForClients);
@@ -61,12 +61,12 @@ public class GatewayApplication {
     }
 
     @Bean
-    FrameServerConnectionFactory priceConnections(GatewaySettings settings) {
+    FrameServerConnectionFactory priceConnections(GatewayProperties settings) {
         return connections("gateway.prices.port", settings.prices(), settings.bind());
     }
 
     @Bean
-    FrameServerConnectionFactory newsConnections(GatewaySettings settings) {
+    FrameServerConnectionFactory newsConnections(GatewayProperties settings) {
         return connections("gateway.news.port", settings.news(), settings.bind());
     }
 
@@ -81,7 +81,7 @@ public class GatewayApplication {
     }
 
     @Bean
-    FeedPublisher publisher(Broadcast priceBroadcast, Broadcast newsBroadcast, GatewaySettings settings) {
+    FeedPublisher publisher(Broadcast priceBroadcast, Broadcast newsBroadcast, GatewayProperties settings) {
         return new FeedPublisher(priceBroadcast, newsBroadcast, settings.frames());
     }
 
@@ -90,7 +90,7 @@ public class GatewayApplication {
         return new SourceLifecycle(source);
     }
 
-    private static FrameServerConnectionFactory connections(String property, ServerSettings server, String bind) {
+    private static FrameServerConnectionFactory connections(String property, Server server, String bind) {
         FrameServerOptions options = FrameServerOptions.sending(property, server.connectionsMax());
         return new FrameServerConnectionFactory(bind, server.port(), options);
     }

@@ -2,8 +2,8 @@ package dev.tradingipc.orderbook;
 
 import dev.tradingipc.orderbook.book.BookEvents;
 import dev.tradingipc.orderbook.book.PriceBook;
-import dev.tradingipc.orderbook.control.OrderbookSettings;
-import dev.tradingipc.orderbook.control.SharedMemorySettings;
+import dev.tradingipc.orderbook.control.OrderbookProperties;
+import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.orderbook.inbound.FeedState;
 import dev.tradingipc.orderbook.inbound.PriceFeed;
 import dev.tradingipc.protocol.Frames;
@@ -46,7 +46,7 @@ public class OrderbookApplication {
     }
 
     @Bean
-    FrameClientConnectionFactory priceConnection(OrderbookSettings settings) {
+    FrameClientConnectionFactory priceConnection(OrderbookProperties settings) {
         return FrameClientConnectionFactory.receiving(
                 settings.gateway().host(), settings.gateway().port(), Frames.FEED_FRAME_LENGTH_MAX);
     }
@@ -73,12 +73,12 @@ public class OrderbookApplication {
     }
 
     @Bean
-    PriceBook book(PriceTableWriter table, SharedMemorySettings settings, BookEvents events) {
+    PriceBook book(PriceTableWriter table, SharedMemoryProperties settings, BookEvents events) {
         return new PriceBook(table, settings.symbolsMax(), events);
     }
 
     @Bean
-    PriceTableWriter table(SharedMemorySettings memory, OrderbookSettings settings) {
+    PriceTableWriter table(SharedMemoryProperties memory, OrderbookProperties settings) {
         return PriceTableWriter.open(
                 memory.path(),
                 new WriterSettings(

@@ -22,10 +22,10 @@ class ExampleSettingsTest {
     void annotatedSettingsAreTheDefaults() throws IOException {
         StandardEnvironment example = environment(EXAMPLE);
         StandardEnvironment defaults = environment(DEFAULTS);
-        assertThat(Binder.get(example).bindOrCreate("orderbook", OrderbookSettings.class))
-                .isEqualTo(Binder.get(defaults).bindOrCreate("orderbook", OrderbookSettings.class));
-        assertThat(Binder.get(example).bindOrCreate("shared-memory", SharedMemorySettings.class))
-                .isEqualTo(Binder.get(defaults).bindOrCreate("shared-memory", SharedMemorySettings.class));
+        assertThat(Binder.get(example).bindOrCreate("orderbook", OrderbookProperties.class))
+                .isEqualTo(Binder.get(defaults).bindOrCreate("orderbook", OrderbookProperties.class));
+        assertThat(Binder.get(example).bindOrCreate("shared-memory", SharedMemoryProperties.class))
+                .isEqualTo(Binder.get(defaults).bindOrCreate("shared-memory", SharedMemoryProperties.class));
         assertThat(example.getProperty("orderbook.http.port")).isEqualTo(defaults.getProperty("server.port"));
         assertThat(example.getProperty("bind")).isEqualTo(defaults.getProperty("server.address"));
     }

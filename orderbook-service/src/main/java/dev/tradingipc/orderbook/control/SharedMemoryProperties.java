@@ -17,13 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param newSession whether to begin with an empty table although an earlier one could be continued
  */
 @ConfigurationProperties("shared-memory")
-public record SharedMemorySettings(
+public record SharedMemoryProperties(
         Path path,
         @DefaultValue("1024") int symbolsMax,
         @DefaultValue("65536") int ringSize,
         @DefaultValue("false") boolean newSession) {
     /** Refuses impossible settings with a sentence. */
-    public SharedMemorySettings {
+    public SharedMemoryProperties {
         path = PriceFileLocation.of(path);
         require(
                 symbolsMax > 0 && symbolsMax <= WriterSettings.SYMBOLS_MAX_LIMIT,

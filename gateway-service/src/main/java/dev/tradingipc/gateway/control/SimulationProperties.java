@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The settings of the simulated source, also under {@code gateway}. */
 @ConfigurationProperties("gateway")
-public record SimulationSettings(
+public record SimulationProperties(
         Map<String, BigDecimal> symbols,
         @DefaultValue("0.001") double volatility,
         @DefaultValue("100ms") Duration tickInterval,
@@ -25,9 +25,9 @@ public record SimulationSettings(
     private static final Map<String, BigDecimal> SYMBOLS_DEFAULT = defaultSymbols();
 
     /** Refuses impossible settings with a sentence. */
-    public SimulationSettings {
+    public SimulationProperties {
         symbols = symbols == null || symbols.isEmpty() ? SYMBOLS_DEFAULT : symbols;
-        symbols.forEach(SimulationSettings::validateSymbol);
+        symbols.forEach(SimulationProperties::validateSymbol);
         require(
                 volatility >= 0 && Double.isFinite(volatility),
                 "gateway.volatility",

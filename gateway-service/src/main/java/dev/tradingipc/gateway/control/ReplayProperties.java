@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The settings under {@code gateway.replay}; they matter only when {@code gateway.source=replay}. */
 @ConfigurationProperties("gateway.replay")
-public record ReplaySettings(
+public record ReplayProperties(
         @DefaultValue("") String prices,
         @DefaultValue("") String news,
         @DefaultValue("1") String speed,

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readersMin in lossless delivery: how many readers must be attached before the feed is read
  */
 @ConfigurationProperties("orderbook")
-public record OrderbookSettings(
-        GatewaySettings gateway,
+public record OrderbookProperties(
+        Gateway gateway,
         @DefaultValue("live") Delivery delivery,
         @DefaultValue("1") int readersMin) {
 
@@ -29,20 +29,20 @@ public record OrderbookSettings(
     }
 
     /** Where the prices come from. */
-    public record GatewaySettings(
+    public record Gateway(
             @DefaultValue("127.0.0.1") String host,
             @DefaultValue("5001") int port) {
         private static final int PORT_MAX = 65_535;
 
         /** Refuses impossible settings with a sentence. */
-        public GatewaySettings {
+        public Gateway {
             require(port > 0 && port <= PORT_MAX, "orderbook.gateway.port", port, "a port is 1 to 65535");
             require(!host.isBlank(), "orderbook.gateway.host", host, "name the host the gateway runs on");
         }
     }
 
     /** Refuses impossible settings with a sentence. */
-    public OrderbookSettings {
+    public OrderbookProperties {
         require(
                 readersMin >= 0,
                 "orderbook.readers-min",

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The settings under {@code gateway}; what they mean to a user stands in examples/gateway/application.yml. */
 @ConfigurationProperties("gateway")
-public record GatewaySettings(
+public record GatewayProperties(
         @DefaultValue("simulated") SourceKind source,
         @DefaultValue("plain") FrameFormat frames,
         @DefaultValue("127.0.0.1") String bind,
-        ServerSettings prices,
-        ServerSettings news,
+        Server prices,
+        Server news,
         @DefaultValue("conflate") SlowClientPolicy slowClient,
         @DefaultValue("30s") Duration slowClientTimeout,
         @DefaultValue("64") int clientQueueBlocks) {
@@ -33,8 +33,7 @@ public record GatewaySettings(
      * @param port 0 for any free port
      * @param connectionsMax clients beyond this number are turned away and counted
      */
-    public record ServerSettings(
-            int port, @DefaultValue("1000") int connectionsMax) {
+    public record Server(int port, @DefaultValue("1000") int connectionsMax) {
         private static final int PORT_MAX = 65_535;
 
         void validate(String name) {
@@ -44,7 +43,7 @@ public record GatewaySettings(
     }
 
     /** Refuses impossible settings with a sentence. */
-    public GatewaySettings {
+    public GatewayProperties {
         prices.validate("gateway.prices");
         news.validate("gateway.news");
         require(
