@@ -1,5 +1,6 @@
 package dev.tradingipc.gateway;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.gateway.control.GatewayProperties;
 import dev.tradingipc.gateway.control.GatewayProperties.Server;
 import dev.tradingipc.gateway.control.GatewayProperties.SourceKind;
@@ -12,11 +13,9 @@ import dev.tradingipc.gateway.source.FeedPublisher;
 import dev.tradingipc.gateway.source.FeedSource;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -36,11 +35,7 @@ import org.springframework.context.annotation.Import;
 public class GatewayApplication {
     /** Starts the gateway; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(GatewayApplication.class);
-        if (System.getProperty("portfile") != null || System.getProperty("PORTFILE") != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        application.run(args);
+        ServiceApplication.run(GatewayApplication.class, args);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tradingipc.ordermanager;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.ordermanager.control.BucketsCollector;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
@@ -37,14 +38,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
@@ -68,19 +67,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(OrderManagerProperties.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
-    private static final String PORT_FILE = "portfile";
 
-    /** Starts the service; it ends on SIGTERM or SIGINT. */
+    /** Starts the order manager; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
-        application().run(args);
-    }
-
-    static SpringApplication application() {
-        SpringApplication application = new SpringApplication(OrderManagerApplication.class);
-        if (System.getProperty(PORT_FILE) != null || System.getProperty("PORTFILE") != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        return application;
+        ServiceApplication.run(OrderManagerApplication.class, args);
     }
 
     // The way of an order.

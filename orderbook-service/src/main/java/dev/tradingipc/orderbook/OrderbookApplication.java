@@ -1,5 +1,6 @@
 package dev.tradingipc.orderbook;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.orderbook.book.BookEvents;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.OrderbookProperties;
@@ -11,11 +12,9 @@ import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.WriterSettings;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.channel.DirectChannel;
@@ -38,11 +37,7 @@ import org.springframework.messaging.SubscribableChannel;
 public class OrderbookApplication {
     /** Starts the order book; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(OrderbookApplication.class);
-        if (System.getProperty("portfile") != null || System.getProperty("PORTFILE") != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        application.run(args);
+        ServiceApplication.run(OrderbookApplication.class, args);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tradingipc.gateway.control;
 
-import static dev.tradingipc.gateway.control.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
 import dev.tradingipc.gateway.fanout.BroadcastSettings;
 import dev.tradingipc.gateway.fanout.SlowClientPolicy;
@@ -34,10 +35,8 @@ public record GatewayProperties(
      * @param connectionsMax clients beyond this number are turned away and counted
      */
     public record Server(int port, @DefaultValue("1000") int connectionsMax) {
-        private static final int PORT_MAX = 65_535;
-
         void validate(String name) {
-            require(port >= 0 && port <= PORT_MAX, name + ".port", port, "a port is 0 (any free one) to 65535");
+            requireServerPort(name + ".port", port);
             require(connectionsMax > 0, name + ".connections-max", connectionsMax, "at least 1 client must be allowed");
         }
     }

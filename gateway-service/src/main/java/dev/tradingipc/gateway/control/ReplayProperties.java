@@ -1,5 +1,6 @@
 package dev.tradingipc.gateway.control;
 
+import dev.tradingipc.control.settings.SettingsException;
 import dev.tradingipc.gateway.source.ReplaySpeed;
 import dev.tradingipc.gateway.source.ReplayStart;
 import java.nio.file.InvalidPathException;

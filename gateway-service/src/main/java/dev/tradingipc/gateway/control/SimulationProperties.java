@@ -1,6 +1,6 @@
 package dev.tradingipc.gateway.control;
 
-import static dev.tradingipc.gateway.control.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.require;
 
 import dev.tradingipc.protocol.Prices;
 import dev.tradingipc.protocol.Symbols;

@@ -1,6 +1,7 @@
 package dev.tradingipc.orderbook.control;
 
-import static dev.tradingipc.orderbook.control.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.requirePeerPort;
 
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,11 +33,9 @@ public record OrderbookProperties(
     public record Gateway(
             @DefaultValue("127.0.0.1") String host,
             @DefaultValue("5001") int port) {
-        private static final int PORT_MAX = 65_535;
-
         /** Refuses impossible settings with a sentence. */
         public Gateway {
-            require(port > 0 && port <= PORT_MAX, "orderbook.gateway.port", port, "a port is 1 to 65535");
+            requirePeerPort("orderbook.gateway.port", port);
             require(!host.isBlank(), "orderbook.gateway.host", host, "name the host the gateway runs on");
         }
     }

@@ -1,6 +1,6 @@
 package dev.tradingipc.orderbook.control;
 
-import static dev.tradingipc.orderbook.control.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.require;
 
 import dev.tradingipc.sharedmemory.PriceFileLocation;
 import dev.tradingipc.sharedmemory.WriterSettings;
