@@ -1,8 +1,8 @@
 package dev.tradingipc.ordermanager;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
-import dev.tradingipc.ordermanager.control.BucketsCollector;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
@@ -33,8 +33,6 @@ import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
-import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -218,18 +216,13 @@ public class OrderManagerApplication {
     }
 
     @Bean
-    Collector orderSeconds(GroupCommit writer, PrometheusRegistry prometheus) {
-        Collector seconds = new BucketsCollector(
-                "ordermanager_order_seconds", "From an order's arrival to its trade on disk", writer.latencies(), 1e9);
-        prometheus.register(seconds);
-        return seconds;
+    HistogramMeter orderLatency(GroupCommit writer) {
+        return HistogramMeter.ofLatencies(
+                "ordermanager.order", "From an order's arrival to its trade on disk, every order", writer.latencies());
     }
 
     @Bean
-    Collector batchSize(GroupCommit writer, PrometheusRegistry prometheus) {
-        Collector size =
-                new BucketsCollector("ordermanager_batch_size", "Orders in one transaction", writer.batchSizes(), 1);
-        prometheus.register(size);
-        return size;
+    HistogramMeter batchSize(GroupCommit writer) {
+        return HistogramMeter.ofSizes("ordermanager.batch.size", "Orders in one transaction", writer.batchSizes());
     }
 }

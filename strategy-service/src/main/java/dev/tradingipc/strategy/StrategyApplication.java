@@ -1,8 +1,8 @@
 package dev.tradingipc.strategy;
 
+import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.protocol.Frames;
-import dev.tradingipc.strategy.control.DecisionLatencyCollector;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
 import dev.tradingipc.strategy.control.StrategyHealth;
 import dev.tradingipc.strategy.control.StrategyMeters;
@@ -20,7 +20,6 @@ import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -168,10 +167,10 @@ public class StrategyApplication {
     }
 
     @Bean
-    DecisionLatencyCollector decisionLatencyCollector(StrategyEngine engine, PrometheusRegistry registry) {
-        DecisionLatencyCollector collector =
-                new DecisionLatencyCollector(engine.counters().decisionLatency());
-        registry.register(collector);
-        return collector;
+    HistogramMeter decisionLatency(StrategyEngine engine) {
+        return HistogramMeter.ofLatencies(
+                "strategy.decision.latency",
+                "Time from the order book's receipt of a tick to the decision on it, every tick",
+                engine.counters().decisionLatency());
     }
 }

@@ -24,7 +24,8 @@ class ArchitectureTest {
                     "io.micrometer..",
                     "io.prometheus..",
                     "java.net..",
-                    "dev.tradingipc.transport..");
+                    "dev.tradingipc.transport..",
+                    "dev.tradingipc.control..");
 
     @ArchTest
     static final ArchRule engineDependsOnNothingButTheJdk = noClasses()
