@@ -1,7 +1,7 @@
 package dev.tradingipc.control.start;
 
 import java.util.Optional;
-import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,9 +20,8 @@ record StartFailure(Throwable failure, ServiceName service, Environment environm
             if (cause.getClass().getName().startsWith(OUR_TYPES)) {
                 return Optional.of(cause.getMessage());
             }
-            if (cause instanceof PortInUseException inUse) {
-                return Optional.of(service.httpPortSetting() + "=" + inUse.getPort()
-                        + " is in use by another program; stop that or choose another port.");
+            if (cause instanceof WebServerException server && environment != null) {
+                return new HttpServerFailure(server, service.httpPortSetting(), environment).sentence();
             }
             Optional<UnreadableSetting> found = UnreadableSetting.in(cause);
             unreadable = found.isPresent() ? found : unreadable; // the innermost is nearest to the setting

@@ -1,5 +1,6 @@
 package dev.tradingipc.control.start;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -73,6 +74,9 @@ record UnreadableSetting(String name, String value, Class<?> type) {
         }
         if (type == Duration.class) {
             return "; it takes a time with its unit, such as 100ms or 30s";
+        }
+        if (type == InetAddress.class) {
+            return "; it takes an address, such as 127.0.0.1";
         }
         if (type == Boolean.class) {
             return "; it takes true or false";

@@ -26,6 +26,9 @@ class StartFailureReporterTest {
             desk.pause=1x         | desk.pause=1x cannot be understood; it takes a time with its unit, such as 100ms or 30s.
             desk.side=up          | desk.side=up cannot be understood; it takes one of left, far-right.
             desk.http.port=eighty | desk.http.port=eighty cannot be understood; it takes a whole number.
+            desk.http.port=70000  | desk.http.port=70000 is impossible: a port is 0 (any free one) to 65535.
+            bind=here/there       | bind=here/there cannot be understood; it takes an address, such as 127.0.0.1.
+            bind=192.0.2.1        | Cannot listen on 192.0.2.1:0 (
             server.port=eighty    | server.port=eighty cannot be understood; it takes a whole number.
             """)
     void tellsAUsersMistakeInOneSentence(String setting, String sentence, CapturedOutput output) {
