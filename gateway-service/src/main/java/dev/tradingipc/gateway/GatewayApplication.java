@@ -1,9 +1,10 @@
 package dev.tradingipc.gateway;
 
-import dev.tradingipc.gateway.control.GatewaySettings;
-import dev.tradingipc.gateway.control.GatewaySettings.ServerSettings;
-import dev.tradingipc.gateway.control.GatewaySettings.SourceKind;
-import dev.tradingipc.gateway.control.SimulationSettings;
+import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.gateway.control.GatewayProperties;
+import dev.tradingipc.gateway.control.GatewayProperties.Server;
+import dev.tradingipc.gateway.control.GatewayProperties.SourceKind;
+import dev.tradingipc.gateway.control.SimulationProperties;
 import dev.tradingipc.gateway.control.SourceLifecycle;
 import dev.tradingipc.gateway.fanout.Broadcast;
 import dev.tradingipc.gateway.fanout.BroadcastSettings;
@@ -12,11 +13,9 @@ import dev.tradingipc.gateway.source.FeedPublisher;
 import dev.tradingipc.gateway.source.FeedSource;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -36,15 +35,11 @@ import org.springframework.context.annotation.Import;
 public class GatewayApplication {
     /** Starts the gateway; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(GatewayApplication.class);
-        if (System.getProperty("portfile") != null || System.getProperty("PORTFILE") != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        application.run(args);
+        ServiceApplication.run(GatewayApplication.class, args);
     }
 
     @Bean
-    BroadcastSettings broadcastSettings(GatewaySettings settings, SimulationSettings simulation) {
+    BroadcastSettings broadcastSettings(GatewayProperties settings, SimulationProperties simulation) {
         boolean waitForClients = settings.source() == SourceKind.REPLAY
                 || simulation.tickInterval().isZero();
         return settings.broadcast(waitForClients);
@@ -61,12 +56,12 @@ public class GatewayApplication {
     }
 
     @Bean
-    FrameServerConnectionFactory priceConnections(GatewaySettings settings) {
+    FrameServerConnectionFactory priceConnections(GatewayProperties settings) {
         return connections("gateway.prices.port", settings.prices(), settings.bind());
     }
 
     @Bean
-    FrameServerConnectionFactory newsConnections(GatewaySettings settings) {
+    FrameServerConnectionFactory newsConnections(GatewayProperties settings) {
         return connections("gateway.news.port", settings.news(), settings.bind());
     }
 
@@ -81,7 +76,7 @@ public class GatewayApplication {
     }
 
     @Bean
-    FeedPublisher publisher(Broadcast priceBroadcast, Broadcast newsBroadcast, GatewaySettings settings) {
+    FeedPublisher publisher(Broadcast priceBroadcast, Broadcast newsBroadcast, GatewayProperties settings) {
         return new FeedPublisher(priceBroadcast, newsBroadcast, settings.frames());
     }
 
@@ -90,7 +85,7 @@ public class GatewayApplication {
         return new SourceLifecycle(source);
     }
 
-    private static FrameServerConnectionFactory connections(String property, ServerSettings server, String bind) {
+    private static FrameServerConnectionFactory connections(String property, Server server, String bind) {
         FrameServerOptions options = FrameServerOptions.sending(property, server.connectionsMax());
         return new FrameServerConnectionFactory(bind, server.port(), options);
     }

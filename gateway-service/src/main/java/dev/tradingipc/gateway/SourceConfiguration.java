@@ -1,8 +1,8 @@
 package dev.tradingipc.gateway;
 
-import dev.tradingipc.gateway.control.GatewaySettings;
-import dev.tradingipc.gateway.control.ReplaySettings;
-import dev.tradingipc.gateway.control.SimulationSettings;
+import dev.tradingipc.gateway.control.GatewayProperties;
+import dev.tradingipc.gateway.control.ReplayProperties;
+import dev.tradingipc.gateway.control.SimulationProperties;
 import dev.tradingipc.gateway.source.FeedPublisher;
 import dev.tradingipc.gateway.source.FeedSource;
 import dev.tradingipc.gateway.source.ReplaySource;
@@ -24,14 +24,17 @@ class SourceConfiguration {
 
     @Bean
     FeedSource source(
-            GatewaySettings settings, SimulationSettings simulation, ReplaySettings replay, FeedPublisher publisher) {
+            GatewayProperties settings,
+            SimulationProperties simulation,
+            ReplayProperties replay,
+            FeedPublisher publisher) {
         return switch (settings.source()) {
             case SIMULATED -> simulated(simulation, publisher);
             case REPLAY -> replay(replay, publisher);
         };
     }
 
-    private static FeedSource simulated(SimulationSettings settings, FeedPublisher publisher) {
+    private static FeedSource simulated(SimulationProperties settings, FeedPublisher publisher) {
         long seed = settings.seed().orElseGet(() -> new SplittableRandom().nextLong());
         SimulatedMarket market =
                 new SimulatedMarket(settings.startPricesE8(), settings.volatility(), settings.newsStart(), seed);
@@ -44,7 +47,7 @@ class SourceConfiguration {
                 market, publisher, new SystemClock(), settings.tickInterval(), settings.newsInterval());
     }
 
-    private static FeedSource replay(ReplaySettings settings, FeedPublisher publisher) {
+    private static FeedSource replay(ReplayProperties settings, FeedPublisher publisher) {
         ReplaySpeed speed = settings.replaySpeed();
         MarketRecording recording = MarketRecording.open(settings.pricesFile(), settings.newsFile());
         LOG.info("Source: replay of {} at speed {}", settings.prices(), speed);

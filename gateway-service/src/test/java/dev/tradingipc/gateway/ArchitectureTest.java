@@ -22,6 +22,7 @@ class ArchitectureTest {
                     "java.net..",
                     "java.nio.channels..",
                     "dev.tradingipc.transport..",
+                    "dev.tradingipc.control..",
                     "dev.tradingipc.gateway.outbound..",
                     "dev.tradingipc.gateway.control..");
 

@@ -2,9 +2,9 @@ package dev.tradingipc.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradingipc.gateway.control.GatewaySettings;
-import dev.tradingipc.gateway.control.ReplaySettings;
-import dev.tradingipc.gateway.control.SimulationSettings;
+import dev.tradingipc.gateway.control.GatewayProperties;
+import dev.tradingipc.gateway.control.ReplayProperties;
+import dev.tradingipc.gateway.control.SimulationProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,12 +21,12 @@ class ExampleSettingsTest {
     void annotatedSettingsAreTheDefaults() throws IOException {
         Binder example = binder(new FileSystemResource(Path.of("../examples/gateway/application.yml")));
         Binder defaults = binder(new FileSystemResource(Path.of("src/main/resources/application.yml")));
-        assertThat(example.bindOrCreate("gateway", GatewaySettings.class))
-                .isEqualTo(defaults.bindOrCreate("gateway", GatewaySettings.class));
-        assertThat(example.bindOrCreate("gateway.replay", ReplaySettings.class))
-                .isEqualTo(defaults.bindOrCreate("gateway.replay", ReplaySettings.class));
-        SimulationSettings shown = example.bindOrCreate("gateway", SimulationSettings.class);
-        SimulationSettings built = defaults.bindOrCreate("gateway", SimulationSettings.class);
+        assertThat(example.bindOrCreate("gateway", GatewayProperties.class))
+                .isEqualTo(defaults.bindOrCreate("gateway", GatewayProperties.class));
+        assertThat(example.bindOrCreate("gateway.replay", ReplayProperties.class))
+                .isEqualTo(defaults.bindOrCreate("gateway.replay", ReplayProperties.class));
+        SimulationProperties shown = example.bindOrCreate("gateway", SimulationProperties.class);
+        SimulationProperties built = defaults.bindOrCreate("gateway", SimulationProperties.class);
         assertThat(shown.startPricesE8()).isEqualTo(built.startPricesE8());
         assertThat(shown).usingRecursiveComparison().ignoringFields("symbols").isEqualTo(built);
     }

@@ -1,5 +1,6 @@
 package dev.tradingipc.gateway;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.gateway.outbound.FeedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole gateway on free ports, and the stand-in clients of one test; all of it ends with {@link #close}. */
@@ -22,7 +22,7 @@ final class GatewayRun implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("--server.port=0", "--gateway.prices.port=0", "--gateway.news.port=0"));
         arguments.addAll(List.of(settings));
-        context = SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
+        context = ServiceApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
     }
 
     int pricePort() {

@@ -1,7 +1,8 @@
 package dev.tradingipc.ordermanager;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tradingipc.ordermanager.control.BucketsCollector;
+import dev.tradingipc.control.metrics.HistogramMeter;
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
@@ -32,19 +33,15 @@ import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
-import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
@@ -68,19 +65,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(OrderManagerProperties.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
-    private static final String PORT_FILE = "portfile";
 
-    /** Starts the service; it ends on SIGTERM or SIGINT. */
+    /** Starts the order manager; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
-        application().run(args);
-    }
-
-    static SpringApplication application() {
-        SpringApplication application = new SpringApplication(OrderManagerApplication.class);
-        if (System.getProperty(PORT_FILE) != null || System.getProperty("PORTFILE") != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        return application;
+        ServiceApplication.run(OrderManagerApplication.class, args);
     }
 
     // The way of an order.
@@ -228,18 +216,13 @@ public class OrderManagerApplication {
     }
 
     @Bean
-    Collector orderSeconds(GroupCommit writer, PrometheusRegistry prometheus) {
-        Collector seconds = new BucketsCollector(
-                "ordermanager_order_seconds", "From an order's arrival to its trade on disk", writer.latencies(), 1e9);
-        prometheus.register(seconds);
-        return seconds;
+    HistogramMeter orderLatency(GroupCommit writer) {
+        return HistogramMeter.ofLatencies(
+                "ordermanager.order", "From an order's arrival to its trade on disk, every order", writer.latencies());
     }
 
     @Bean
-    Collector batchSize(GroupCommit writer, PrometheusRegistry prometheus) {
-        Collector size =
-                new BucketsCollector("ordermanager_batch_size", "Orders in one transaction", writer.batchSizes(), 1);
-        prometheus.register(size);
-        return size;
+    HistogramMeter batchSize(GroupCommit writer) {
+        return HistogramMeter.ofSizes("ordermanager.batch.size", "Orders in one transaction", writer.batchSizes());
     }
 }

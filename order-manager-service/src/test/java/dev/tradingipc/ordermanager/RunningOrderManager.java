@@ -1,5 +1,6 @@
 package dev.tradingipc.ordermanager;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class RunningOrderManager implements AutoCloseable {
         arguments.add("--server.port=0");
         // Keeps the build's output readable.
         arguments.add("--order-manager.print-lines-max=10");
-        context = OrderManagerApplication.application().run(arguments.toArray(String[]::new));
+        context = ServiceApplication.run(OrderManagerApplication.class, arguments.toArray(String[]::new));
     }
 
     int orderPort() {

@@ -3,6 +3,7 @@ package dev.tradingipc.ordermanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,16 @@ class StartFailureTest {
 
     @Test
     void saysWhichSettingIsImpossible(CapturedOutput output) {
-        assertFailsWith(output, "order-manager.batch-max must be 1 to 1000000, not 0.", "--order-manager.batch-max=0");
+        assertFailsWith(
+                output, "order-manager.batch-max=0 is impossible: it is 1 to 1000000.", "--order-manager.batch-max=0");
     }
 
     @Test
     void saysWhichSettingIsUnreadable(CapturedOutput output) {
         assertFailsWith(
-                output, "order-manager.queue-capacity cannot be 'many'.", "--order-manager.queue-capacity=many");
+                output,
+                "order-manager.queue-capacity=many cannot be understood; it takes a whole number.",
+                "--order-manager.queue-capacity=many");
     }
 
     @Test
@@ -41,7 +45,7 @@ class StartFailureTest {
         try (RunningOrderManager first = new RunningOrderManager(directory.resolve("first.db"))) {
             assertFailsWith(
                     output,
-                    "The HTTP port " + first.httpPort() + " is in use",
+                    "order-manager.http.port=" + first.httpPort() + " is in use",
                     "--order-manager.port=0",
                     "--server.port=" + first.httpPort());
         }
@@ -70,8 +74,8 @@ class StartFailureTest {
         }
         int outputBefore = output.length();
 
-        assertThat(catchThrowable(() ->
-                        OrderManagerApplication.application().run(arguments).close()))
+        assertThat(catchThrowable(() -> ServiceApplication.run(OrderManagerApplication.class, arguments)
+                        .close()))
                 .isNotNull();
 
         String said = output.toString().substring(outputBefore).strip();

@@ -6,8 +6,8 @@ import dev.tradingipc.orderbook.control.Heartbeat;
 import dev.tradingipc.orderbook.control.LastTick;
 import dev.tradingipc.orderbook.control.OrderbookHealth;
 import dev.tradingipc.orderbook.control.OrderbookMetrics;
-import dev.tradingipc.orderbook.control.OrderbookSettings;
-import dev.tradingipc.orderbook.control.SharedMemorySettings;
+import dev.tradingipc.orderbook.control.OrderbookProperties;
+import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.transport.ReconnectingClient;
@@ -44,7 +44,7 @@ class ControlConfiguration {
 
     @Bean
     @DependsOn("table")
-    PriceTable ownView(SharedMemorySettings memory) {
+    PriceTable ownView(SharedMemoryProperties memory) {
         return PriceTable.open(memory.path());
     }
 
@@ -59,8 +59,8 @@ class ControlConfiguration {
             PriceBook book,
             PriceTableWriter table,
             LastTick lastTick,
-            OrderbookSettings settings,
-            SharedMemorySettings memory) {
+            OrderbookProperties settings,
+            SharedMemoryProperties memory) {
         return new OrderbookHealth(feed, book, table, lastTick, settings, memory);
     }
 

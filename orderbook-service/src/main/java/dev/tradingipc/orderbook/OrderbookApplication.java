@@ -1,9 +1,10 @@
 package dev.tradingipc.orderbook;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.orderbook.book.BookEvents;
 import dev.tradingipc.orderbook.book.PriceBook;
-import dev.tradingipc.orderbook.control.OrderbookSettings;
-import dev.tradingipc.orderbook.control.SharedMemorySettings;
+import dev.tradingipc.orderbook.control.OrderbookProperties;
+import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.orderbook.inbound.FeedState;
 import dev.tradingipc.orderbook.inbound.PriceFeed;
 import dev.tradingipc.protocol.Frames;
@@ -11,11 +12,9 @@ import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.WriterSettings;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.channel.DirectChannel;
@@ -38,15 +37,11 @@ import org.springframework.messaging.SubscribableChannel;
 public class OrderbookApplication {
     /** Starts the order book; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(OrderbookApplication.class);
-        if (System.getProperty("portfile") != null || System.getProperty("PORTFILE") != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        application.run(args);
+        ServiceApplication.run(OrderbookApplication.class, args);
     }
 
     @Bean
-    FrameClientConnectionFactory priceConnection(OrderbookSettings settings) {
+    FrameClientConnectionFactory priceConnection(OrderbookProperties settings) {
         return FrameClientConnectionFactory.receiving(
                 settings.gateway().host(), settings.gateway().port(), Frames.FEED_FRAME_LENGTH_MAX);
     }
@@ -73,12 +68,12 @@ public class OrderbookApplication {
     }
 
     @Bean
-    PriceBook book(PriceTableWriter table, SharedMemorySettings settings, BookEvents events) {
+    PriceBook book(PriceTableWriter table, SharedMemoryProperties settings, BookEvents events) {
         return new PriceBook(table, settings.symbolsMax(), events);
     }
 
     @Bean
-    PriceTableWriter table(SharedMemorySettings memory, OrderbookSettings settings) {
+    PriceTableWriter table(SharedMemoryProperties memory, OrderbookProperties settings) {
         return PriceTableWriter.open(
                 memory.path(),
                 new WriterSettings(

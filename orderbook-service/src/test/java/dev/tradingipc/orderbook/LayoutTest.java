@@ -16,7 +16,13 @@ class LayoutTest {
             .resideInAPackage("dev.tradingipc.orderbook.book..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "io.micrometer..", "org.slf4j..", "java.net..", "java.io..");
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "io.micrometer..",
+                    "org.slf4j..",
+                    "java.net..",
+                    "java.io..",
+                    "dev.tradingipc.control..");
 
     @ArchTest
     static final ArchRule socketsAppearOnlyInTheTransport = noClasses()

@@ -3,6 +3,7 @@ package dev.tradingipc.orderbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.transport.ReconnectingClient;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -141,7 +141,7 @@ class OrderbookServiceTest {
                 "--shared-memory.path=" + directory.resolve("prices"),
                 "--shared-memory.ring-size=1024"));
         all.addAll(List.of(arguments));
-        service = new SpringApplication(OrderbookApplication.class).run(all.toArray(String[]::new));
+        service = ServiceApplication.run(OrderbookApplication.class, all.toArray(String[]::new));
         keep(service);
     }
 

@@ -3,6 +3,7 @@ package dev.tradingipc.orderbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.WriterSettings;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -58,7 +58,7 @@ class OrderbookStartTest {
         all[0] = "--server.port=0";
         all[1] = "--shared-memory.path=" + priceFile();
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        new SpringApplication(OrderbookApplication.class).run(all).close();
+        ServiceApplication.run(OrderbookApplication.class, all).close();
     }
 
     private Path priceFile() {

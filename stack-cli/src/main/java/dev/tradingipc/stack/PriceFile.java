@@ -1,5 +1,6 @@
 package dev.tradingipc.stack;
 
+import dev.tradingipc.sharedmemory.PriceFileLocation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,13 +20,7 @@ record PriceFile(Path path) {
         return new PriceFile(settings.value(StackSettings.PRICE_FILE)
                 .filter(given -> !given.isBlank())
                 .map(given -> home.resolve(given).normalize())
-                .orElseGet(PriceFile::defaultPath));
-    }
-
-    private static Path defaultPath() {
-        Path sharedMemory = Path.of("/dev/shm");
-        Path base = Files.isDirectory(sharedMemory) ? sharedMemory : Path.of(System.getProperty("java.io.tmpdir"));
-        return base.resolve("trading-ipc").resolve("prices");
+                .orElseGet(PriceFileLocation::byDefault));
     }
 
     Path directory() {

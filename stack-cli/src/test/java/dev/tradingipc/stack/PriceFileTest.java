@@ -2,6 +2,7 @@ package dev.tradingipc.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradingipc.sharedmemory.PriceFileLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class PriceFileTest {
     @Test
     void anEmptyPathIsTheDefault() {
         assertThat(given("")).isEqualTo(PriceFile.of(StackSettings.of(), home));
-        assertThat(given("").path()).endsWithRaw(Path.of("trading-ipc", "prices"));
+        assertThat(given("").path()).isEqualTo(PriceFileLocation.byDefault());
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.tradingipc.strategy;
 
+import dev.tradingipc.control.metrics.HistogramMeter;
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.protocol.Frames;
-import dev.tradingipc.strategy.control.DecisionLatencyCollector;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
 import dev.tradingipc.strategy.control.StrategyHealth;
 import dev.tradingipc.strategy.control.StrategyMeters;
@@ -19,12 +20,9 @@ import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.ip.dsl.Tcp;
@@ -38,13 +36,9 @@ import org.springframework.integration.ip.dsl.Tcp;
 @EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class})
 public class StrategyApplication {
 
-    /** Starts the service; {@code -Dportfile=FILE} writes its HTTP port to a file. */
+    /** Starts the strategy; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] arguments) {
-        SpringApplication application = new SpringApplication(StrategyApplication.class);
-        if (System.getProperty("PORTFILE", System.getProperty("portfile")) != null) {
-            application.addListeners(new WebServerPortFileWriter());
-        }
-        application.run(arguments);
+        ServiceApplication.run(StrategyApplication.class, arguments);
     }
 
     @Bean
@@ -173,10 +167,10 @@ public class StrategyApplication {
     }
 
     @Bean
-    DecisionLatencyCollector decisionLatencyCollector(StrategyEngine engine, PrometheusRegistry registry) {
-        DecisionLatencyCollector collector =
-                new DecisionLatencyCollector(engine.counters().decisionLatency());
-        registry.register(collector);
-        return collector;
+    HistogramMeter decisionLatency(StrategyEngine engine) {
+        return HistogramMeter.ofLatencies(
+                "strategy.decision.latency",
+                "Time from the order book's receipt of a tick to the decision on it, every tick",
+                engine.counters().decisionLatency());
     }
 }

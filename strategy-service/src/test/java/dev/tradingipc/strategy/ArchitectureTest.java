@@ -24,7 +24,8 @@ class ArchitectureTest {
                     "io.micrometer..",
                     "io.prometheus..",
                     "java.net..",
-                    "dev.tradingipc.transport..");
+                    "dev.tradingipc.transport..",
+                    "dev.tradingipc.control..");
 
     @ArchTest
     static final ArchRule engineDependsOnNothingButTheJdk = noClasses()
@@ -32,7 +33,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.tradingipc.trading.strategy..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "dev.tradingipc.trading.strategy..");
+            .resideOutsideOfPackages("java..", "dev.tradingipc.trading.strategy..", "dev.tradingipc.trading.measure..");
 
     @ArchTest
     static final ArchRule controlPlaneSeesOnlyTheDomain = noClasses()

@@ -282,6 +282,8 @@ class StrategyServiceTest {
                             "strategy_decision_latency_seconds_count 3",
                             "strategy_decision_latency_seconds_bucket{le=\"1.073741824\"} 3",
                             "strategy_decision_latency_seconds_bucket{le=\"+Inf\"} 3");
+            assertThat(strategy.get("/actuator/metrics/strategy.decision.latency"))
+                    .contains("{\"statistic\":\"COUNT\",\"value\":3.0}");
         }
     }
 

@@ -22,8 +22,8 @@ class StrategyStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --strategy.short-window=20 | strategy.short-window (20) must be smaller than strategy.long-window (20).
-            --strategy.reversal=sideways | strategy.reversal cannot be 'sideways'.
+            --strategy.short-window=20 | strategy.short-window=20 is impossible: it must be smaller than strategy.long-window=20.
+            --strategy.reversal=sideways | strategy.reversal=sideways cannot be understood; it takes one of reverse, flatten.
             """)
     void impossibleSettingEndsTheProcessWithOneSentence(String argument, String sentence) throws Exception {
         assertThat(outputOfFailedStart(argument).lines())
@@ -36,8 +36,8 @@ class StrategyStartTest {
     void portInUseEndsTheProcessWithASentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThat(outputOfFailedStart("--server.port=" + taken.getLocalPort()))
-                    .contains("The strategy cannot start: port " + taken.getLocalPort()
-                            + " is in use: set strategy.http.port to a free one.")
+                    .contains("The strategy cannot start: strategy.http.port=" + taken.getLocalPort()
+                            + " is in use by another program; stop that or choose another port.")
                     .doesNotContain("\tat ");
         }
     }

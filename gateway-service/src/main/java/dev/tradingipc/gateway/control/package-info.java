@@ -1,2 +1,2 @@
-/** The gateway's control plane: settings, health, metrics, and what a start that fails says. */
+/** The gateway's control plane: settings, health and metrics. */
 package dev.tradingipc.gateway.control;

@@ -1,5 +1,8 @@
 package dev.tradingipc.ordermanager.control;
 
+import static dev.tradingipc.control.settings.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
+
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,12 +25,11 @@ public record OrderManagerProperties(
         @DefaultValue("16384") int queueCapacity,
         @DefaultValue("1024") int batchMax,
         @DefaultValue("65536") int printLinesMax) {
-    private static final int PORT_MAX = 65_535;
     private static final int CONNECTIONS_MAX = 100_000;
     private static final int ORDERS_MAX = 1_000_000;
 
     public OrderManagerProperties {
-        within("port", port, 0, PORT_MAX);
+        requireServerPort("order-manager.port", port);
         within("connections-max", connectionsMax, 1, CONNECTIONS_MAX);
         within("queue-capacity", queueCapacity, 1, ORDERS_MAX);
         within("batch-max", batchMax, 1, ORDERS_MAX);
@@ -35,9 +37,6 @@ public record OrderManagerProperties(
     }
 
     private static void within(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ImpossibleSettingException(
-                    "order-manager." + name + " must be " + min + " to " + max + ", not " + value + ".");
-        }
+        require(value >= min && value <= max, "order-manager." + name, value, "it is " + min + " to " + max);
     }
 }

@@ -1,2 +1,2 @@
-/** Settings, health, metrics and what a failed start says. */
+/** Settings, health and metrics. */
 package dev.tradingipc.ordermanager.control;

@@ -5,6 +5,7 @@ import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeLog;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
+import dev.tradingipc.trading.measure.Histogram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ public final class GroupCommit {
     private final int batchMax;
     private final List<ReceivedOrder> batch;
     private final List<Trade> trades;
-    private final Buckets latencies = Buckets.ofLatencies();
-    private final Buckets batchSizes;
+    private final Histogram latencies = Histogram.ofLatencies();
+    private final Histogram batchSizes;
     private final CountDownLatch givingUp = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "trade-writer");
 
@@ -64,7 +65,7 @@ public final class GroupCommit {
         this.batchMax = batchMax;
         this.batch = new ArrayList<>(batchMax);
         this.trades = new ArrayList<>(batchMax);
-        this.batchSizes = Buckets.ofSizes(batchMax);
+        this.batchSizes = Histogram.ofSizes(batchMax);
     }
 
     /**
@@ -110,12 +111,12 @@ public final class GroupCommit {
     }
 
     /** Nanoseconds from received to durable, over every order. */
-    public Buckets latencies() {
+    public Histogram latencies() {
         return latencies;
     }
 
     /** Orders per transaction. */
-    public Buckets batchSizes() {
+    public Histogram batchSizes() {
         return batchSizes;
     }
 

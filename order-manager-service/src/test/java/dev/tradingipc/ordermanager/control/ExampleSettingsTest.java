@@ -3,7 +3,6 @@ package dev.tradingipc.ordermanager.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,17 +10,20 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /** The annotated example must not promise what the service does not do. */
 class ExampleSettingsTest {
-    private static final Path EXAMPLE = Path.of("../examples/order-manager/application.yml");
-    private static final Path DEFAULTS = Path.of("src/main/resources/application.yml");
+    private static final Resource EXAMPLE = new FileSystemResource("../examples/order-manager/application.yml");
+    private static final Resource DEFAULTS = new ClassPathResource("application.yml");
+    private static final Resource CONTROL_PLANE = new ClassPathResource("control-plane.yml");
 
     @Test
     void annotatedSettingsAreTheDefaults() throws IOException {
         StandardEnvironment example = environment(EXAMPLE);
-        StandardEnvironment defaults = environment(DEFAULTS);
+        StandardEnvironment defaults = environment(DEFAULTS, CONTROL_PLANE);
         assertThat(Binder.get(example).bindOrCreate("order-manager", OrderManagerProperties.class))
                 .isEqualTo(Binder.get(defaults).bindOrCreate("order-manager", OrderManagerProperties.class));
         assertThat(example.getProperty("order-manager.http.port")).isEqualTo(defaults.getProperty("server.port"));
@@ -37,13 +39,15 @@ class ExampleSettingsTest {
         }
     }
 
-    private static List<PropertySource<?>> load(Path yaml) throws IOException {
-        return new YamlPropertySourceLoader().load(yaml.toString(), new FileSystemResource(yaml));
+    private static List<PropertySource<?>> load(Resource yaml) throws IOException {
+        return new YamlPropertySourceLoader().load(yaml.getDescription(), yaml);
     }
 
-    private static StandardEnvironment environment(Path yaml) throws IOException {
+    private static StandardEnvironment environment(Resource... yamls) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
-        load(yaml).forEach(environment.getPropertySources()::addLast);
+        for (Resource yaml : yamls) {
+            load(yaml).forEach(environment.getPropertySources()::addLast);
+        }
         return environment;
     }
 }

@@ -12,8 +12,8 @@ public final class OrderbookHealth implements HealthIndicator {
     private final PriceBook book;
     private final PriceTableWriter table;
     private final LastTick lastTick;
-    private final OrderbookSettings settings;
-    private final SharedMemorySettings memory;
+    private final OrderbookProperties settings;
+    private final SharedMemoryProperties memory;
 
     /** The health of these parts. */
     public OrderbookHealth(
@@ -21,8 +21,8 @@ public final class OrderbookHealth implements HealthIndicator {
             PriceBook book,
             PriceTableWriter table,
             LastTick lastTick,
-            OrderbookSettings settings,
-            SharedMemorySettings memory) {
+            OrderbookProperties settings,
+            SharedMemoryProperties memory) {
         this.feed = feed;
         this.book = book;
         this.table = table;

@@ -3,7 +3,6 @@ package dev.tradingipc.orderbook.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,21 +10,24 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /** The annotated example must not promise what the service does not do. */
 class ExampleSettingsTest {
-    private static final Path EXAMPLE = Path.of("../examples/orderbook/application.yml");
-    private static final Path DEFAULTS = Path.of("src/main/resources/application.yml");
+    private static final Resource EXAMPLE = new FileSystemResource("../examples/orderbook/application.yml");
+    private static final Resource DEFAULTS = new ClassPathResource("application.yml");
+    private static final Resource CONTROL_PLANE = new ClassPathResource("control-plane.yml");
 
     @Test
     void annotatedSettingsAreTheDefaults() throws IOException {
         StandardEnvironment example = environment(EXAMPLE);
-        StandardEnvironment defaults = environment(DEFAULTS);
-        assertThat(Binder.get(example).bindOrCreate("orderbook", OrderbookSettings.class))
-                .isEqualTo(Binder.get(defaults).bindOrCreate("orderbook", OrderbookSettings.class));
-        assertThat(Binder.get(example).bindOrCreate("shared-memory", SharedMemorySettings.class))
-                .isEqualTo(Binder.get(defaults).bindOrCreate("shared-memory", SharedMemorySettings.class));
+        StandardEnvironment defaults = environment(DEFAULTS, CONTROL_PLANE);
+        assertThat(Binder.get(example).bindOrCreate("orderbook", OrderbookProperties.class))
+                .isEqualTo(Binder.get(defaults).bindOrCreate("orderbook", OrderbookProperties.class));
+        assertThat(Binder.get(example).bindOrCreate("shared-memory", SharedMemoryProperties.class))
+                .isEqualTo(Binder.get(defaults).bindOrCreate("shared-memory", SharedMemoryProperties.class));
         assertThat(example.getProperty("orderbook.http.port")).isEqualTo(defaults.getProperty("server.port"));
         assertThat(example.getProperty("bind")).isEqualTo(defaults.getProperty("server.address"));
     }
@@ -46,13 +48,15 @@ class ExampleSettingsTest {
         assertThat(example.getProperty("orderbook.gateway.port")).isEqualTo("6001");
     }
 
-    private static List<PropertySource<?>> load(Path yaml) throws IOException {
-        return new YamlPropertySourceLoader().load(yaml.toString(), new FileSystemResource(yaml));
+    private static List<PropertySource<?>> load(Resource yaml) throws IOException {
+        return new YamlPropertySourceLoader().load(yaml.getDescription(), yaml);
     }
 
-    private static StandardEnvironment environment(Path yaml) throws IOException {
+    private static StandardEnvironment environment(Resource... yamls) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
-        load(yaml).forEach(environment.getPropertySources()::addLast);
+        for (Resource yaml : yamls) {
+            load(yaml).forEach(environment.getPropertySources()::addLast);
+        }
         return environment;
     }
 }

@@ -1,5 +1,9 @@
 package dev.tradingipc.strategy.control;
 
+import static dev.tradingipc.control.settings.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.requirePeerPort;
+
+import dev.tradingipc.control.settings.SettingsException;
 import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.sharedmemory.WaitStrategy;
 import dev.tradingipc.trading.strategy.Reversal;
@@ -33,7 +37,6 @@ public record StrategyProperties(
         @Name("wait") WaitStrategy waitStrategy) {
     private static final Duration SEND_TIMEOUT_MIN = Duration.ofMillis(10);
     private static final Duration DURATION_MAX = Duration.ofDays(365);
-    private static final int PORT_MAX = 65_535;
 
     /** A service to connect to. */
     public record Peer(String host, int port) {
@@ -43,27 +46,32 @@ public record StrategyProperties(
         }
     }
 
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException with one sentence for the person who set them
-     */
+    /** Refuses impossible settings with a sentence. */
     public StrategyProperties {
-        require(id != null && !id.isBlank(), "strategy.id is empty: give the strategy a name.");
+        require(id != null && !id.isBlank(), "strategy.id", id, "give the strategy a name");
         requirePeer("strategy.news", news);
         requirePeer("strategy.order-manager", orderManager);
         requireDuration("strategy.price-age-max", priceAgeMax);
+        require(
+                priceAgeMax.isPositive(),
+                "strategy.price-age-max",
+                priceAgeMax,
+                "give a duration above 0, for example 2s");
         requireDuration("strategy.send-timeout", sendTimeout);
         require(
                 sendTimeout.compareTo(SEND_TIMEOUT_MIN) >= 0,
-                "strategy.send-timeout is " + sendTimeout.toMillis() + " ms: give at least 10ms.");
-        require(reversal != null, "strategy.reversal is empty: choose reverse or flatten.");
-        require(waitStrategy != null, "strategy.wait is empty: choose auto, spin or park.");
+                "strategy.send-timeout",
+                sendTimeout,
+                "give at least 10ms");
+        require(reversal != null, "strategy.reversal", reversal, "choose reverse or flatten");
+        require(waitStrategy != null, "strategy.wait", waitStrategy, "choose auto, spin or park");
         symbols = symbols == null ? List.of() : List.copyOf(symbols);
         for (String symbol : symbols) {
             require(
                     Symbols.isValid(symbol),
-                    "strategy.symbols names '" + symbol + "': a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :");
+                    "strategy.symbols",
+                    symbol,
+                    "a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :");
         }
         rules(
                 shortWindow,
@@ -98,34 +106,32 @@ public record StrategyProperties(
             Reversal reversal,
             List<String> symbols,
             Duration priceAgeMax) {
-        return new StrategyRules(
-                shortWindow,
-                longWindow,
-                bullishThreshold,
-                bearishThreshold,
-                orderQuantity,
-                reversal,
-                Set.copyOf(symbols),
-                priceAgeMax.toNanos());
+        try {
+            return new StrategyRules(
+                    shortWindow,
+                    longWindow,
+                    bullishThreshold,
+                    bearishThreshold,
+                    orderQuantity,
+                    reversal,
+                    Set.copyOf(symbols),
+                    priceAgeMax.toNanos());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(e.getMessage());
+        }
     }
 
     private static void requireDuration(String setting, Duration duration) {
-        require(duration != null, setting + " is empty: give a duration, for example 2s.");
-        require(duration.compareTo(DURATION_MAX) <= 0, setting + " is longer than a year: give a shorter one.");
+        require(duration != null, setting, duration, "give a duration, for example 2s");
+        require(duration.compareTo(DURATION_MAX) <= 0, setting, duration, "give at most a year");
     }
 
     private static void requirePeer(String setting, Peer peer) {
         require(
                 peer.host() != null && !peer.host().isBlank(),
-                setting + ".host is empty: give a host name or address.");
-        require(
-                peer.port() >= 1 && peer.port() <= PORT_MAX,
-                setting + ".port is " + peer.port() + ": a port to connect to is 1 to 65535.");
-    }
-
-    private static void require(boolean possible, String sentence) {
-        if (!possible) {
-            throw new IllegalArgumentException(sentence);
-        }
+                setting + ".host",
+                peer.host(),
+                "give a host name or address");
+        requirePeerPort(setting + ".port", peer.port());
     }
 }

@@ -1,2 +1,2 @@
-/** The control plane: settings, health, metrics, and how a failed start is told. */
+/** The control plane: settings, health and metrics. */
 package dev.tradingipc.strategy.control;

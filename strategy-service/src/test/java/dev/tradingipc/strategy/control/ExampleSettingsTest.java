@@ -15,7 +15,8 @@ class ExampleSettingsTest {
     @Test
     void exampleHoldsExactlyTheDefaults() {
         Properties example = read(new FileSystemResource("../examples/strategy/application.yml"));
-        Properties defaults = read(new ClassPathResource("application.yml"));
+        Properties defaults =
+                read(new ClassPathResource("control-plane.yml"), new ClassPathResource("application.yml"));
         assertThat(example).isNotEmpty();
         assertThat(defaults.getProperty("server.port"))
                 .isEqualTo("${strategy.http.port:" + example.remove("strategy.http.port") + "}");
@@ -34,9 +35,9 @@ class ExampleSettingsTest {
                 .allMatch(name -> name.matches("bind|(strategy|shared-memory)\\..*"));
     }
 
-    private static Properties read(Resource yaml) {
+    private static Properties read(Resource... yamls) {
         YamlPropertiesFactoryBean factory = new YamlPropertiesFactoryBean();
-        factory.setResources(yaml);
+        factory.setResources(yamls);
         return factory.getObject();
     }
 }

@@ -3,7 +3,7 @@ package dev.tradingipc.strategy.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import dev.tradingipc.control.settings.SettingsException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,30 +26,23 @@ class StrategyPropertiesTest {
     @CsvSource(delimiter = '|', textBlock = """
             strategy.id                 | ' '    | strategy.id is empty: give the strategy a name.
             strategy.news.host          | ' '    | strategy.news.host is empty: give a host name or address.
-            strategy.news.port          | 0      | strategy.news.port is 0: a port to connect to is 1 to 65535.
-            strategy.order-manager.port | 65536  | strategy.order-manager.port is 65536: a port to connect to is 1 to 65535.
-            strategy.short-window       | 20     | strategy.short-window (20) must be smaller than strategy.long-window (20).
-            strategy.short-window       | five   | strategy.short-window cannot be 'five'.
-            strategy.bearish-threshold  | 61     | strategy.bearish-threshold (61) must not be above strategy.bullish-threshold (60).
-            strategy.order-quantity     | 0      | strategy.order-quantity is 0: give 1 to 500000000 units.
-            strategy.reversal           | never  | strategy.reversal cannot be 'never'.
-            strategy.wait               | sleep  | strategy.wait cannot be 'sleep'.
-            strategy.price-age-max      | 0s     | strategy.price-age-max must be longer than nothing, for example 2s.
-            strategy.price-age-max      | 366d   | strategy.price-age-max is longer than a year: give a shorter one.
-            strategy.send-timeout       | 1ms    | strategy.send-timeout is 1 ms: give at least 10ms.
-            strategy.symbols            | apple! | strategy.symbols names 'apple!': a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :
+            strategy.news.port          | 0      | strategy.news.port=0 is impossible: a port to connect to is 1 to 65535.
+            strategy.order-manager.port | 65536  | strategy.order-manager.port=65536 is impossible: a port to connect to is 1 to 65535.
+            strategy.short-window       | 20     | strategy.short-window=20 is impossible: it must be smaller than strategy.long-window=20.
+            strategy.bearish-threshold  | 61     | strategy.bearish-threshold=61 is impossible: it must not be above strategy.bullish-threshold=60.
+            strategy.order-quantity     | 0      | strategy.order-quantity=0 is impossible: give 1 to 500000000 units.
+            strategy.reversal           | ''     | strategy.reversal is empty: choose reverse or flatten.
+            strategy.wait               | ''     | strategy.wait is empty: choose auto, spin or park.
+            strategy.price-age-max      | 0s     | strategy.price-age-max=0s is impossible: give a duration above 0, for example 2s.
+            strategy.price-age-max      | 366d   | strategy.price-age-max=366d is impossible: give at most a year.
+            strategy.send-timeout       | 1ms    | strategy.send-timeout=1ms is impossible: give at least 10ms.
+            strategy.symbols            | apple! | strategy.symbols=apple! is impossible: a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :.
             """)
     void refusesAnImpossibleValueWithOneSentence(String setting, String value, String sentence) {
         assertThatThrownBy(() -> bind(setting, value))
-                .extracting(StartFailureReporter::sentenceFor)
-                .isEqualTo(sentence);
-    }
-
-    @Test
-    void pricesAreInMemoryUnlessTheirPathIsGiven() {
-        assertThat(new SharedMemoryProperties(null).path()).endsWithRaw(Path.of("trading-ipc", "prices"));
-        assertThat(new SharedMemoryProperties(Path.of("")).path()).endsWithRaw(Path.of("trading-ipc", "prices"));
-        assertThat(new SharedMemoryProperties(Path.of("/a/b")).path()).isEqualTo(Path.of("/a/b"));
+                .rootCause()
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(sentence);
     }
 
     private static StrategyProperties bind(String setting, String value) {

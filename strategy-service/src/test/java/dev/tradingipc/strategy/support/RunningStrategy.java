@@ -3,6 +3,7 @@ package dev.tradingipc.strategy.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.strategy.StrategyApplication;
 import dev.tradingipc.trading.strategy.StrategyCounters;
 import dev.tradingipc.trading.strategy.StrategyEngine;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service, in this process, on free ports. */
@@ -27,7 +27,7 @@ public final class RunningStrategy implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningStrategy(List<String> arguments) {
-        context = new SpringApplication(StrategyApplication.class).run(arguments.toArray(String[]::new));
+        context = ServiceApplication.run(StrategyApplication.class, arguments.toArray(String[]::new));
     }
 
     /** Starts it against these peers, with windows of 2 and 3 ticks and whatever else is given. */

@@ -1,5 +1,6 @@
 package dev.tradingipc.trading.strategy;
 
+import dev.tradingipc.trading.measure.Histogram;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +18,7 @@ public final class StrategyCounters {
     private final Map<Signal, AtomicLong> sentimentSignals = onePerConstant(Signal.class);
     private final Map<Side, AtomicLong> orders = onePerConstant(Side.class);
     private final Map<Suppression, AtomicLong> suppressed = onePerConstant(Suppression.class);
-    private final LatencyHistogram decisionLatency = new LatencyHistogram();
+    private final Histogram decisionLatency = Histogram.ofLatencies();
 
     /** Ticks decided on (or of symbols not traded), without those of the warm-up. */
     public long ticks() {
@@ -60,13 +61,13 @@ public final class StrategyCounters {
     }
 
     /** Received by the order book until decided on, for every tick that counts in {@link #ticks()}. */
-    public LatencyHistogram decisionLatency() {
+    public Histogram decisionLatency() {
         return decisionLatency;
     }
 
     void countTick(long latencyNanos) {
         add(ticks, 1);
-        decisionLatency.record(latencyNanos);
+        decisionLatency.add(latencyNanos);
     }
 
     void countWarmUpTick() {

@@ -34,24 +34,27 @@ public record StrategyRules(
      * @throws IllegalArgumentException with one sentence for the person who set them
      */
     public StrategyRules {
-        require(shortWindow >= 1, "strategy.short-window is " + shortWindow + ": give at least 1 tick.");
+        require(shortWindow >= 1, "strategy.short-window=" + shortWindow + " is impossible: give at least 1 tick.");
         require(
                 longWindow <= WINDOW_MAX,
-                "strategy.long-window is " + longWindow + ": give at most " + WINDOW_MAX + " ticks.");
+                "strategy.long-window=" + longWindow + " is impossible: give at most " + WINDOW_MAX + " ticks.");
         require(
                 shortWindow < longWindow,
-                "strategy.short-window (" + shortWindow + ") must be smaller than strategy.long-window (" + longWindow
-                        + ").");
+                "strategy.short-window=" + shortWindow + " is impossible: it must be smaller than strategy.long-window="
+                        + longWindow + ".");
         requirePercent("strategy.bullish-threshold", bullishThreshold);
         requirePercent("strategy.bearish-threshold", bearishThreshold);
         require(
                 bearishThreshold <= bullishThreshold,
-                "strategy.bearish-threshold (" + bearishThreshold + ") must not be above strategy.bullish-threshold ("
-                        + bullishThreshold + ").");
+                "strategy.bearish-threshold=" + bearishThreshold
+                        + " is impossible: it must not be above strategy.bullish-threshold=" + bullishThreshold + ".");
         require(
                 orderQuantity >= 1 && orderQuantity <= QUANTITY_MAX,
-                "strategy.order-quantity is " + orderQuantity + ": give 1 to " + QUANTITY_MAX + " units.");
-        require(priceAgeMaxNanos > 0, "strategy.price-age-max must be longer than nothing, for example 2s.");
+                "strategy.order-quantity=" + orderQuantity + " is impossible: give 1 to " + QUANTITY_MAX + " units.");
+        require(
+                priceAgeMaxNanos > 0,
+                "strategy.price-age-max=" + priceAgeMaxNanos
+                        + "ns is impossible: give a duration above 0, for example 2s.");
         symbols = Set.copyOf(symbols);
     }
 
@@ -71,7 +74,7 @@ public record StrategyRules(
     }
 
     private static void requirePercent(String setting, int value) {
-        require(value >= 0 && value <= 100, setting + " is " + value + ": sentiments run from 0 to 100.");
+        require(value >= 0 && value <= 100, setting + "=" + value + " is impossible: sentiments run from 0 to 100.");
     }
 
     private static void require(boolean possible, String sentence) {

@@ -251,6 +251,6 @@ class StrategyEngineTest {
         assertThat(counters.sentimentSignals(Signal.SELL)).isOne();
         assertThat(counters.orders(Side.SELL)).isOne();
         assertThat(counters.shortPositions()).isOne();
-        assertThat(counters.decisionLatency().sumNanos()).isEqualTo(5_000);
+        assertThat(counters.decisionLatency().sum()).isEqualTo(5_000);
     }
 }

@@ -12,16 +12,16 @@ class StrategyRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0  | 20    | 60  | 40 | 10         | strategy.short-window is 0: give at least 1 tick.
-            20 | 20    | 60  | 40 | 10         | strategy.short-window (20) must be smaller than strategy.long-window (20).
-            21 | 20    | 60  | 40 | 10         | strategy.short-window (21) must be smaller than strategy.long-window (20).
-            5  | 10001 | 60  | 40 | 10         | strategy.long-window is 10001: give at most 10000 ticks.
-            5  | 20    | 101 | 40 | 10         | strategy.bullish-threshold is 101: sentiments run from 0 to 100.
-            5  | 20    | 60  | -1 | 10         | strategy.bearish-threshold is -1: sentiments run from 0 to 100.
-            5  | 20    | 40  | 60 | 10         | strategy.bearish-threshold (60) must not be above strategy.bullish-threshold (40).
-            5  | 20    | 60  | 40 | 0          | strategy.order-quantity is 0: give 1 to 500000000 units.
-            5  | 20    | 60  | 40 | -10        | strategy.order-quantity is -10: give 1 to 500000000 units.
-            5  | 20    | 60  | 40 | 500000001 | strategy.order-quantity is 500000001: give 1 to 500000000 units.
+            0  | 20    | 60  | 40 | 10         | strategy.short-window=0 is impossible: give at least 1 tick.
+            20 | 20    | 60  | 40 | 10         | strategy.short-window=20 is impossible: it must be smaller than strategy.long-window=20.
+            21 | 20    | 60  | 40 | 10         | strategy.short-window=21 is impossible: it must be smaller than strategy.long-window=20.
+            5  | 10001 | 60  | 40 | 10         | strategy.long-window=10001 is impossible: give at most 10000 ticks.
+            5  | 20    | 101 | 40 | 10         | strategy.bullish-threshold=101 is impossible: sentiments run from 0 to 100.
+            5  | 20    | 60  | -1 | 10         | strategy.bearish-threshold=-1 is impossible: sentiments run from 0 to 100.
+            5  | 20    | 40  | 60 | 10         | strategy.bearish-threshold=60 is impossible: it must not be above strategy.bullish-threshold=40.
+            5  | 20    | 60  | 40 | 0          | strategy.order-quantity=0 is impossible: give 1 to 500000000 units.
+            5  | 20    | 60  | 40 | -10        | strategy.order-quantity=-10 is impossible: give 1 to 500000000 units.
+            5  | 20    | 60  | 40 | 500000001 | strategy.order-quantity=500000001 is impossible: give 1 to 500000000 units.
             """)
     void refusesImpossibleSettingsWithASentence(
             int shortWindow, int longWindow, int bullish, int bearish, long quantity, String sentence) {
@@ -34,7 +34,7 @@ class StrategyRulesTest {
     @Test
     void refusesAPriceAgeThatNoPriceCanHave() {
         assertThatThrownBy(() -> new StrategyRules(5, 20, 60, 40, 10, Reversal.REVERSE, Set.of(), 0))
-                .hasMessageStartingWith("strategy.price-age-max must be longer than nothing");
+                .hasMessage("strategy.price-age-max=0ns is impossible: give a duration above 0, for example 2s.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** How a service refuses a setting. */
+package dev.tradingipc.control.settings;
