@@ -150,7 +150,10 @@ class ReplaySourceTest {
                 ReplaySpeed.parse("1"),
                 ReplayStart.FIRST_CLIENT);
         start(replay);
-        await().until(() -> news.slowClients().waits() == 1);
+        // More than one wait where the client took what was queued before it stopped.
+        await().until(() -> newsClient.isBlocked()
+                && news.slowClients().waits() > 0
+                && threads.getFirst().getState() == Thread.State.TIMED_WAITING);
         await().until(() -> priceClient.frameCount() == publisher.tickCount());
         assertThat(priceClient.frames().getLast()).endsWith("," + publisher.newsCount());
         newsClient.read();
