@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -25,13 +26,17 @@ final class RunningOrderManager implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningOrderManager(Path database, String... settings) {
+        this(OrderManagerApplication.application(), database, settings);
+    }
+
+    RunningOrderManager(SpringApplication application, Path database, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.add("--order-manager.database=" + database);
         arguments.add("--order-manager.port=0");
         arguments.add("--server.port=0");
         // Keeps the build's output readable.
         arguments.add("--order-manager.print-lines-max=10");
-        context = OrderManagerApplication.application().run(arguments.toArray(String[]::new));
+        context = application.run(arguments.toArray(String[]::new));
     }
 
     int orderPort() {
