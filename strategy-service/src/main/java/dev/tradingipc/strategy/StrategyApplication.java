@@ -53,8 +53,8 @@ public class StrategyApplication {
     }
 
     @Bean
-    NewsTimeline newsTimeline() {
-        return new NewsTimeline();
+    NewsTimeline newsTimeline(Upstreams upstreams) {
+        return new NewsTimeline(upstreams);
     }
 
     // News in.

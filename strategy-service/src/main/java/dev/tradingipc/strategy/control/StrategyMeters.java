@@ -101,6 +101,9 @@ public final class StrategyMeters implements MeterBinder {
         counter("strategy.news", news, NewsTimeline::received)
                 .description("Sentiments received")
                 .register(registry);
+        counter("strategy.news.dropped", news, NewsTimeline::dropped)
+                .description("Numbered sentiments dropped because no tick took any for too long")
+                .register(registry);
         for (RejectReason reason : RejectReason.values()) {
             counter("strategy.news.rejected", newsRejected, rejected -> rejected.applyAsLong(reason))
                     .tag("reason", reason.label())
