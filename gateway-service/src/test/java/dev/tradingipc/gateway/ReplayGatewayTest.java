@@ -48,6 +48,7 @@ class ReplayGatewayTest {
             await().until(() -> gateway.health().contains("\"replay\":\"finished\""));
             assertThat(gateway.health()).contains("\"status\":\"UP\"");
             assertThat(gateway.metric("gateway_replay_progress")).isEqualTo(1);
+            assertThat(gateway.metric("gateway_replay_failed")).isZero();
             assertThat(gateway.metric("gateway_ticks_total")).isEqualTo(ROWS);
             assertThat(priceClient.isEnded()).isFalse();
             StandInClient late = gateway.priceClient();
@@ -65,6 +66,27 @@ class ReplayGatewayTest {
             client.close();
             await().until(() -> gateway.health().contains("\"replay\":\"failed: the price client 127.0.0.1:"));
             assertThat(gateway.health()).contains("start the replay again").contains("\"status\":\"UP\"");
+            assertThat(gateway.metric("gateway_replay_failed")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void endsAsFailedWhenItsNewsClientIsLost() throws IOException {
+        Path news = Files.writeString(directory.resolve("news.csv"), "2013-10-07T08:00:00Z,70\n");
+        try (GatewayRun gateway = new GatewayRun(
+                "--gateway.source=replay",
+                "--gateway.replay.prices=" + recordPrices(),
+                "--gateway.replay.news=" + news,
+                "--gateway.replay.speed=1")) {
+            StandInClient priceClient = gateway.priceClient();
+            StandInClient newsClient = gateway.newsClient();
+            await().until(() -> priceClient.frameCount() > 10);
+            assertThat(gateway.metric("gateway_replay_failed")).isZero();
+            newsClient.close();
+            await().until(() -> gateway.health().contains("\"replay\":\"failed: the news client 127.0.0.1:"));
+            assertThat(gateway.health()).contains("start the replay again").contains("\"status\":\"UP\"");
+            assertThat(gateway.metric("gateway_replay_failed")).isEqualTo(1);
+            assertThat(priceClient.isEnded()).isFalse();
         }
     }
 

@@ -38,16 +38,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
-import org.springframework.integration.dsl.IntegrationFlow;
-import org.springframework.integration.ip.dsl.Tcp;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
+import org.springframework.integration.ip.tcp.inbound.TcpReceivingChannelAdapter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.SubscribableChannel;
 
 /**
  * The order manager, wired along an order's way:
@@ -65,6 +67,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(OrderManagerProperties.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
+    /** Opened last and closed first: a start that fails, on the HTTP port for instance, has taken no order. */
+    private static final int ORDER_PORT_PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
 
     /** Starts the order manager; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {
@@ -84,10 +88,20 @@ public class OrderManagerApplication {
     }
 
     @Bean
-    IntegrationFlow orderFlow(FrameServerConnectionFactory orderPort, OrderFrames orderFrames) {
-        return IntegrationFlow.from(Tcp.inboundAdapter(orderPort))
-                .handle(message -> orderFrames.receive((FrameBlock) message.getPayload()))
-                .get();
+    TcpReceivingChannelAdapter orderAdapter(FrameServerConnectionFactory orderPort, SubscribableChannel orderBlocks) {
+        TcpReceivingChannelAdapter adapter = new TcpReceivingChannelAdapter();
+        adapter.setConnectionFactory(orderPort);
+        adapter.setOutputChannel(orderBlocks);
+        adapter.setPhase(ORDER_PORT_PHASE);
+        return adapter;
+    }
+
+    /** Subscribed to when it is made: the endpoint of a flow would open the order port before its time. */
+    @Bean
+    SubscribableChannel orderBlocks(OrderFrames orderFrames) {
+        DirectChannel channel = new DirectChannel();
+        channel.subscribe(message -> orderFrames.receive((FrameBlock) message.getPayload()));
+        return channel;
     }
 
     @Bean
@@ -188,12 +202,12 @@ public class OrderManagerApplication {
         return new OrderPortHealth(orderPort::isListening, orderPort::getPort, orderPort::connections);
     }
 
+    /** Logged by the thread that accepts clients, before it accepts the first: no order's line can come before it. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> readyLine(
-            FrameServerConnectionFactory orderPort, TradeDatabase database, TradeTotals totals) {
-        return ready -> log.info(
+    ApplicationListener<TcpConnectionServerListeningEvent> orderPortLine(TradeDatabase database, TradeTotals totals) {
+        return listening -> log.info(
                 "Taking orders on port {}, recording them in {} ({} trades so far)",
-                orderPort.getPort(),
+                listening.getPort(),
                 database.description(),
                 totals.count());
     }

@@ -11,6 +11,8 @@ import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +23,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -48,6 +53,49 @@ class OrderManagerApplicationTest {
                     .startsWith("{\"trades\":[{\"sequence\":1,\"time\":\"20")
                     .endsWith("Z\",\"client\":\"plain\",\"id\":12,\"action\":\"BUY\",\"quantity\":10,"
                             + "\"symbol\":\"AAPL\",\"price\":173.20}],\"next\":null}");
+        }
+    }
+
+    @Test
+    void saysThatItTakesOrdersBeforeItTakesTheFirst(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(OrderManagerApplication.class);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(
+                        EarlyClient.class,
+                        () -> new EarlyClient(context.getBean(FrameServerConnectionFactory.class), output)));
+        try (RunningOrderManager service = new RunningOrderManager(application, directory.resolve("trades.db"))) {
+            assertThat(output.getOut())
+                    .containsSubsequence("Taking orders on port " + service.orderPort(), "Received Order 12:");
+        }
+    }
+
+    /** Sends an order as soon as the order port is open, and holds up the rest of the start until it has been taken. */
+    private record EarlyClient(FrameServerConnectionFactory orderPort, CapturedOutput output)
+            implements SmartLifecycle {
+        @Override
+        public void start() {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), orderPort.getPort())) {
+                client.getOutputStream().write(BUY.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            await().until(() -> output.getOut().contains("Received Order 12:"));
+        }
+
+        @Override
+        public void stop() {
+            // Nothing is left to stop.
+        }
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+
+        /** After everything else, the order port among it. */
+        @Override
+        public int getPhase() {
+            return DEFAULT_PHASE;
         }
     }
 
@@ -190,7 +238,7 @@ class OrderManagerApplicationTest {
     void recordsWhatItHasReceivedBeforeItStops() {
         TradeTotals totals;
         OrderQueue queue;
-        try (RunningOrderManager service = start("--order-manager.batch-max=10")) {
+        try (RunningOrderManager service = start("--order-manager.batch-max=100")) {
             service.send(orders(1, 10_000));
             await().until(() -> service.totalTrades() > 0);
             totals = service.bean(TradeTotals.class);

@@ -1,6 +1,5 @@
 package dev.tradingipc.ordermanager;
 
-import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -26,13 +26,17 @@ final class RunningOrderManager implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningOrderManager(Path database, String... settings) {
+        this(new SpringApplication(OrderManagerApplication.class), database, settings);
+    }
+
+    RunningOrderManager(SpringApplication application, Path database, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.add("--order-manager.database=" + database);
         arguments.add("--order-manager.port=0");
         arguments.add("--server.port=0");
         // Keeps the build's output readable.
         arguments.add("--order-manager.print-lines-max=10");
-        context = ServiceApplication.run(OrderManagerApplication.class, arguments.toArray(String[]::new));
+        context = application.run(arguments.toArray(String[]::new));
     }
 
     int orderPort() {
@@ -76,6 +80,17 @@ final class RunningOrderManager implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path))
                 .header("Accept", accept)
                 .build();
+        return sent(request);
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return sent(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

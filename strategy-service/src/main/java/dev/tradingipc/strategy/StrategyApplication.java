@@ -47,15 +47,15 @@ public class StrategyApplication {
     }
 
     @Bean
-    NewsTimeline newsTimeline() {
-        return new NewsTimeline();
+    NewsTimeline newsTimeline(Upstreams upstreams) {
+        return new NewsTimeline(upstreams);
     }
 
     // News in.
 
     @Bean
-    NewsInbound newsInbound(NewsTimeline sentiment) {
-        return new NewsInbound(sentiment);
+    NewsInbound newsInbound(NewsTimeline newsTimeline) {
+        return new NewsInbound(newsTimeline);
     }
 
     @Bean
@@ -66,14 +66,14 @@ public class StrategyApplication {
 
     @Bean
     ReconnectingClient newsClient(
-            FrameClientConnectionFactory newsConnections, Upstreams upstreams, NewsTimeline sentiment) {
-        return new ReconnectingClient("the news feed", newsConnections, new NewsConnection(upstreams, sentiment));
+            FrameClientConnectionFactory newsConnections, Upstreams upstreams, NewsTimeline newsTimeline) {
+        return new ReconnectingClient("the news feed", newsConnections, new NewsConnection(upstreams, newsTimeline));
     }
 
     @Bean
-    IntegrationFlow newsFlow(FrameClientConnectionFactory newsConnections, NewsInbound inbound) {
+    IntegrationFlow newsFlow(FrameClientConnectionFactory newsConnections, NewsInbound newsInbound) {
         return IntegrationFlow.from(Tcp.inboundAdapter(newsConnections))
-                .handle(message -> inbound.onBlock((FrameBlock) message.getPayload()))
+                .handle(message -> newsInbound.onBlock((FrameBlock) message.getPayload()))
                 .get();
     }
 
@@ -114,8 +114,11 @@ public class StrategyApplication {
 
     @Bean
     StrategyEngine strategyEngine(
-            StrategyProperties settings, NewsTimeline sentiment, CurrentConditions conditions, OrderConnection orders) {
-        return new StrategyEngine(settings.rules(), sentiment::sentiment, conditions, orders, System::nanoTime);
+            StrategyProperties settings,
+            NewsTimeline newsTimeline,
+            CurrentConditions conditions,
+            OrderConnection orders) {
+        return new StrategyEngine(settings.rules(), newsTimeline::sentiment, conditions, orders, System::nanoTime);
     }
 
     @Bean
@@ -123,10 +126,10 @@ public class StrategyApplication {
             StrategyProperties settings,
             SharedMemoryProperties sharedMemory,
             Upstreams upstreams,
-            NewsTimeline news,
+            NewsTimeline newsTimeline,
             CurrentConditions conditions,
             StrategyEngine engine) {
-        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, news, conditions, engine);
+        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, newsTimeline, conditions, engine);
     }
 
     @Bean
@@ -141,10 +144,10 @@ public class StrategyApplication {
             StrategyProperties settings,
             SharedMemoryProperties sharedMemory,
             Upstreams upstreams,
-            NewsTimeline sentiment,
+            NewsTimeline newsTimeline,
             TickLoop loop,
             StrategyEngine engine) {
-        return new StrategyHealth(settings, sharedMemory.path(), upstreams, sentiment, loop, engine.counters());
+        return new StrategyHealth(settings, sharedMemory.path(), upstreams, newsTimeline, loop, engine.counters());
     }
 
     @Bean
@@ -152,16 +155,16 @@ public class StrategyApplication {
             StrategyEngine engine,
             TickLoop loop,
             Upstreams upstreams,
-            NewsTimeline sentiment,
-            NewsInbound news,
+            NewsTimeline newsTimeline,
+            NewsInbound newsInbound,
             ReconnectingClient newsClient,
             OrderConnection orders) {
         return new StrategyMeters(
                 engine.counters(),
                 loop,
                 upstreams,
-                sentiment,
-                news::rejected,
+                newsTimeline,
+                newsInbound::rejected,
                 newsClient::framesTooLong,
                 orders::sendTimeouts);
     }

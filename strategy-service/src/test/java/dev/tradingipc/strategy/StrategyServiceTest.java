@@ -251,11 +251,20 @@ class StrategyServiceTest {
         try (PriceFeed prices = PriceFeed.lossless(priceFile);
                 RunningStrategy strategy = start().awaitReady()) {
             awaitSentiment(strategy, BULLISH);
-            long source = 1_700_000_000_000_000_000L;
-            for (String price : new String[] {"1", "2", "3"}) {
-                prices.tick("AAPL", price, source, Duration.ofMinutes(10));
-            }
-            awaitReceived(order(1, "BUY", 10, "3.00"));
+            long second = 1_000_000_000L;
+            long source = 1_700_000_000 * second;
+            Duration longAgo = Duration.ofMinutes(10);
+            prices.tick("AAPL", "1", source, longAgo);
+            prices.tick("AAPL", "2", source, longAgo);
+            prices.tick("MSFT", "9", source + 10 * second, longAgo);
+            // 7 s behind the newest of the feed: stale, although it came only now.
+            prices.tick("AAPL", "3", source + 3 * second, Duration.ZERO);
+            strategy.awaitTicks(4);
+            assertThat(strategy.counters().suppressed(Suppression.STALE_PRICE)).isOne();
+            // 1 s behind, received long ago: as good as new.
+            prices.tick("AAPL", "4", source + 9 * second, longAgo);
+            awaitReceived(order(1, "BUY", 10, "4.00"));
+            assertThat(strategy.counters().suppressed(Suppression.STALE_PRICE)).isOne();
         }
     }
 

@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recordings at full speed through the four programs: every row is one tick, and the orders are those the rules give. */
 class ReplayIT {
+    private static final Path RECORDINGS = Path.of(System.getProperty("trading.home"), "examples", "recordings");
+
     @TempDir
     private Path directory;
 
     @Test
     void theExampleRecordingGivesExactlyItsTicksAndOrders() throws IOException {
-        Path recordings = Path.of(System.getProperty("trading.home"), "examples", "recordings");
-        replay(recordings.resolve("prices.csv.gz"), recordings.resolve("news.csv.gz"));
+        replay(RECORDINGS.resolve("prices.csv.gz"), RECORDINGS.resolve("news.csv.gz"));
     }
 
     @ParameterizedTest
@@ -32,18 +33,46 @@ class ReplayIT {
         replay(days.resolve("us-equity-trades-" + day + ".csv.gz"), days.resolve("news-sentiment-" + day + ".csv.gz"));
     }
 
-    private void replay(Path prices, Path news) throws IOException {
-        ExpectedOrders expected = ExpectedOrders.of(prices, news);
-        long rows = expected.ticks();
-        try (Desk desk = new Desk(
+    /** The price client is the order book, which lives on: only the strategy's news connection tells of its loss. */
+    @Test
+    void aStrategyKilledInMidReplayEndsItAsFailed() {
+        try (Desk desk = desk(RECORDINGS.resolve("prices.csv.gz"), RECORDINGS.resolve("news.csv.gz"), "1")) {
+            desk.startAll();
+            ServiceProcess gateway = desk.get(Service.GATEWAY);
+            await("ticks flow")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> desk.get(Service.STRATEGY).metric("strategy_ticks_total") > 100);
+            desk.get(Service.STRATEGY).kill();
+            await("the gateway says so")
+                    .until(() -> gateway.get("/actuator/health")
+                            .contains("\"replay\":\"failed: the news client 127.0.0.1:"));
+            assertThat(gateway.metric("gateway_replay_failed")).isEqualTo(1);
+            ServiceProcess restarted = desk.start(Service.STRATEGY).awaitReady();
+            await("the new strategy says what it did not decide on").until(() -> {
+                long warmUp = (long) restarted.metric("strategy_warmup_ticks_total");
+                return warmUp > 100 && restarted.log().contains("the last " + warmUp + " were taken as warm-up");
+            });
+            assertThat(gateway.get("/actuator/health")).contains("failed: the news client");
+            assertThat(gateway.log()).contains("replay: failed").doesNotContain("replay: finished");
+        }
+    }
+
+    private Desk desk(Path prices, Path news, String speed) {
+        return new Desk(
                 directory,
                 "--gateway.source=replay",
                 "--gateway.frames=timed",
                 "--gateway.replay.prices=" + prices,
                 "--gateway.replay.news=" + news,
-                "--gateway.replay.speed=max",
+                "--gateway.replay.speed=" + speed,
                 "--orderbook.delivery=lossless",
-                "--orderbook.readers-min=1")) {
+                "--orderbook.readers-min=1");
+    }
+
+    private void replay(Path prices, Path news) throws IOException {
+        ExpectedOrders expected = ExpectedOrders.of(prices, news);
+        long rows = expected.ticks();
+        try (Desk desk = desk(prices, news, "max")) {
             desk.startAll();
             await("the strategy has taken every tick")
                     .atMost(Duration.ofMinutes(3))

@@ -39,6 +39,9 @@ public final class GatewayMetrics implements MeterBinder {
             Gauge.builder("gateway.replay.progress", replay, ReplaySource::progress)
                     .description("How much of the recording has been published, 0 to 1")
                     .register(registry);
+            Gauge.builder("gateway.replay.failed", replay, r -> r.isFailed() ? 1 : 0)
+                    .description("1 when the replay has ended before everything was out; health and log say why")
+                    .register(registry);
         }
         ports.forEach(port -> bind(port, registry));
     }

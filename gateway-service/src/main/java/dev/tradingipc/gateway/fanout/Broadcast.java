@@ -19,6 +19,7 @@ public final class Broadcast {
     private final LatestFrames latest = new LatestFrames();
     private volatile ClientQueue[] clients = {};
     private final AtomicLong departures = new AtomicLong();
+    private volatile Runnable whileWaiting = () -> {};
     private boolean closed;
     private long publishedBytes;
 
@@ -34,7 +35,7 @@ public final class Broadcast {
 
     /** Adds a client; it gets a snapshot first where there is one, then every block published from now on. */
     public void join(FrameSink sink) {
-        ClientQueue client = new ClientQueue(sink, settings, counters, this::remove);
+        ClientQueue client = new ClientQueue(sink, settings, counters, () -> whileWaiting.run(), this::remove);
         lock.lock();
         try {
             if (closed) {
@@ -62,6 +63,14 @@ public final class Broadcast {
                 client.close();
             }
         }
+    }
+
+    /**
+     * Sets what the publishing thread does about ten times a second while it waits for slow clients; it ends the wait by
+     * throwing, after which some clients have not got the block.
+     */
+    public void whileWaiting(Runnable check) {
+        whileWaiting = check;
     }
 
     /** Hands a block to every client; blocks only under the policy "wait". Called by one thread. */

@@ -10,14 +10,18 @@ import org.slf4j.LoggerFactory;
 
 /** One client's backlog, what happens when it is full, and the loop that sends it on a thread of its own. */
 final class ClientQueue implements Client, Runnable {
-    /** Between looks at a send that is being ended by closing its connection. */
+    /** Least wait, also for a send that is being ended by closing its connection. */
     private static final long CLOSING_NANOS = 1_000_000L;
+
+    /** Longest wait for a client without asking whether waiting still makes sense. */
+    private static final long CHECK_NANOS = 100_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientQueue.class);
 
     private final FrameSink sink;
     private final BroadcastSettings settings;
     private final SlowClientCounters counters;
+    private final Runnable whileWaiting;
     private final Consumer<ClientQueue> onEnd;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,11 +34,17 @@ final class ClientQueue implements Client, Runnable {
     private long progressNanos;
     private volatile long sentBytes;
 
-    ClientQueue(FrameSink sink, BroadcastSettings settings, SlowClientCounters counters, Consumer<ClientQueue> onEnd) {
+    ClientQueue(
+            FrameSink sink,
+            BroadcastSettings settings,
+            SlowClientCounters counters,
+            Runnable whileWaiting,
+            Consumer<ClientQueue> onEnd) {
         this.sink = sink;
         this.settings = settings;
         this.backlog = new Backlog(settings.queueBlocks());
         this.counters = counters;
+        this.whileWaiting = whileWaiting;
         this.onEnd = onEnd;
     }
 
@@ -64,6 +74,10 @@ final class ClientQueue implements Client, Runnable {
 
     /** Hands the client a block; only the policy "wait" may block, and only while this client's queue is full. */
     void deliver(Block block) throws InterruptedException {
+        if (settings.slowClient() == SlowClientPolicy.WAIT && isFull()) {
+            counters.waits.incrementAndGet();
+            awaitWhile(backlog::isFull); // the queue keeps its room: nobody else delivers
+        }
         boolean end;
         lock.lock();
         try {
@@ -78,16 +92,7 @@ final class ClientQueue implements Client, Runnable {
 
     @Override
     public void awaitSent() throws InterruptedException {
-        boolean end;
-        lock.lock();
-        try {
-            end = !awaitWhile(() -> sending || !backlog.isEmpty());
-        } finally {
-            lock.unlock();
-        }
-        if (end) {
-            close();
-        }
+        awaitWhile(() -> sending || !backlog.isEmpty());
     }
 
     void close() {
@@ -124,14 +129,17 @@ final class ClientQueue implements Client, Runnable {
         }
     }
 
-    /** False when the client has to go. */
-    private boolean accept(Block block) throws InterruptedException {
-        if (settings.slowClient() == SlowClientPolicy.WAIT && backlog.isFull() && !closed) {
-            counters.waits.incrementAndGet();
-            if (!awaitWhile(backlog::isFull)) {
-                return false;
-            }
+    private boolean isFull() {
+        lock.lock();
+        try {
+            return backlog.isFull() && !closed;
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /** False when the client has to go. */
+    private boolean accept(Block block) {
         if (closed) {
             return true;
         }
@@ -163,27 +171,52 @@ final class ClientQueue implements Client, Runnable {
         filled.signal();
     }
 
-    /** Waits under the lock while the client is behind; false when it took nothing for too long. */
-    private boolean awaitWhile(BooleanSupplier behind) throws InterruptedException {
-        long startNanos = System.nanoTime();
-        try {
-            while (behind.getAsBoolean()) {
-                long leftNanos = settings.slowClientTimeout().toNanos() - (System.nanoTime() - progressNanos);
-                if (leftNanos <= 0 && !closed) {
-                    counters.cuts.incrementAndGet();
-                    LOG.warn(
-                            "{} took nothing for {} s while the feed waited for it: cut"
-                                    + " (gateway.slow-client-timeout).",
-                            sink.name(),
-                            settings.slowClientTimeout().toSeconds());
-                    return false;
-                }
-                taken.awaitNanos(Math.max(leftNanos, CLOSING_NANOS));
+    /** Waits while the client is behind; one that takes nothing for too long is closed. */
+    private void awaitWhile(BooleanSupplier behind) throws InterruptedException {
+        while (isBehindAfterAWhile(behind)) {
+            if (isOverdue()) {
+                cut();
+                return;
             }
-            return true;
+            whileWaiting.run(); // without the lock: it is the publisher's code
+        }
+    }
+
+    private boolean isBehindAfterAWhile(BooleanSupplier behind) throws InterruptedException {
+        long startNanos = System.nanoTime();
+        lock.lock();
+        try {
+            long leftNanos = Math.clamp(patienceLeftNanos(), CLOSING_NANOS, CHECK_NANOS);
+            while (behind.getAsBoolean() && leftNanos > 0) {
+                leftNanos = taken.awaitNanos(leftNanos);
+            }
+            return behind.getAsBoolean();
         } finally {
             counters.waitedNanos.addAndGet(System.nanoTime() - startNanos);
+            lock.unlock();
         }
+    }
+
+    private boolean isOverdue() {
+        lock.lock();
+        try {
+            return !closed && patienceLeftNanos() <= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long patienceLeftNanos() {
+        return settings.slowClientTimeout().toNanos() - (System.nanoTime() - progressNanos);
+    }
+
+    private void cut() {
+        counters.cuts.incrementAndGet();
+        LOG.warn(
+                "{} took nothing for {} s while the feed waited for it: cut (gateway.slow-client-timeout).",
+                sink.name(),
+                settings.slowClientTimeout().toSeconds());
+        close();
     }
 
     /** What is to be sent next; null when the client is closed. */

@@ -6,14 +6,18 @@ import dev.tradingipc.trading.recording.MarketRecording;
 import dev.tradingipc.trading.recording.MarketRecording.Event;
 import dev.tradingipc.trading.recording.RecordingException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Publishes a recording once, on its own clock times the speed. What is due goes out at once; a replay that had to wait
- * for a client catches up, since every tick is to be delivered. It ends as failed when a price client that was there at
- * the start is lost, since that client could not continue where it stopped.
+ * for a client catches up, since every tick is to be delivered.
+ *
+ * <p>It ends as failed when a client that was there at the start is lost, since that client could not continue where it
+ * stopped: a price client before it has got every price, a news client of a replay with news before everything is out.
+ * A news client must stay although its own file has ended, because the loss of its connection is all that the gateway
+ * sees of a strategy that died with ticks undecided; the connection of the prices is the order book's.
  */
 public final class ReplaySource implements FeedSource {
     private static final Logger LOG = LoggerFactory.getLogger(ReplaySource.class);
@@ -33,10 +37,11 @@ public final class ReplaySource implements FeedSource {
     private final ReplaySpeed speed;
     private final ReplayStart start;
 
-    private List<Client> audience = List.of();
-    private long departuresSeen;
-    private long publishedBefore;
+    private Audience priceAudience;
+    private Audience newsAudience;
+    private boolean pricesSent;
     private long progressLoggedNanos;
+    private volatile boolean failed;
     private volatile String state = "not started";
     private volatile double progress;
 
@@ -76,6 +81,11 @@ public final class ReplaySource implements FeedSource {
         return progress;
     }
 
+    /** Whether it has ended before everything was out, for the reason its state gives. Any thread. */
+    public boolean isFailed() {
+        return failed;
+    }
+
     @Override
     public void run() throws InterruptedException {
         try (recording) {
@@ -84,8 +94,7 @@ public final class ReplaySource implements FeedSource {
             LOG.info("replay: started at speed {}", speed);
             replay();
             publisher.flush();
-            publisher.news().awaitSent();
-            refuseUnservedClient();
+            awaitServed();
             progress = 1;
             state = "finished";
             LOG.info("replay: finished after {} ticks and {} news", publisher.tickCount(), publisher.newsCount());
@@ -99,22 +108,24 @@ public final class ReplaySource implements FeedSource {
 
     private void fail(RuntimeException reason) {
         state = "failed: " + reason.getMessage();
+        failed = true;
         LOG.error("replay: {}", state);
     }
 
     private void awaitStart() throws InterruptedException {
-        if (start == ReplayStart.FIRST_CLIENT) {
-            while (publisher.prices().clientCount() == 0
-                    || (withNews && publisher.news().clientCount() == 0)) {
+        boolean needsClients = start == ReplayStart.FIRST_CLIENT;
+        do {
+            if (needsClients) {
                 awaitClient(publisher.prices(), "waiting for a price client");
                 if (withNews) {
                     awaitClient(publisher.news(), "waiting for a news client");
                 }
             }
-        }
-        departuresSeen = publisher.prices().departures();
-        publishedBefore = publisher.prices().publishedBytes();
-        audience = publisher.prices().clients();
+            priceAudience = Audience.of(publisher.prices());
+            newsAudience = withNews ? Audience.of(publisher.news()) : Audience.nobody(publisher.news());
+        } while (needsClients && (priceAudience.isEmpty() || (withNews && newsAudience.isEmpty())));
+        publisher.prices().whileWaiting(this::lookAround);
+        publisher.news().whileWaiting(this::lookAround);
     }
 
     private void awaitClient(Broadcast broadcast, String waiting) throws InterruptedException {
@@ -180,9 +191,7 @@ public final class ReplaySource implements FeedSource {
     }
 
     private void lookAround() {
-        if (recording.hasPrices()) {
-            refuseLostClient();
-        }
+        refuseLostClient();
         progress = recording.progress();
         long now = clock.nanoTime();
         if (now - progressLoggedNanos >= PROGRESS_LOG_NANOS) {
@@ -197,28 +206,25 @@ public final class ReplaySource implements FeedSource {
     }
 
     /** Waits until its audience has got everything, and ends the replay as failed where one has gone before. */
-    private void refuseUnservedClient() throws InterruptedException {
-        publisher.prices().awaitSent();
-        long published = publisher.prices().publishedBytes() - publishedBefore;
-        for (Client client : audience) {
-            client.awaitSent();
-            if (client.sentBytes() < published) {
-                throw lost(client);
-            }
+    private void awaitServed() throws InterruptedException {
+        refuse(priceAudience.unserved());
+        pricesSent = true;
+        refuse(newsAudience.unserved());
+    }
+
+    /** Ends the replay when a client of its audience is gone that is still needed. */
+    private void refuseLostClient() {
+        if (recording.hasPrices()) {
+            refuse(priceAudience.gone());
+        }
+        if (!pricesSent) {
+            refuse(newsAudience.gone());
         }
     }
 
-    /** Ends the replay when a client of its audience is gone although there are prices to come. */
-    private void refuseLostClient() {
-        long departures = publisher.prices().departures();
-        if (departures != departuresSeen) {
-            departuresSeen = departures;
-            List<Client> present = publisher.prices().clients();
-            for (Client client : audience) {
-                if (!present.contains(client)) {
-                    throw lost(client);
-                }
-            }
+    private void refuse(Optional<Client> lost) {
+        if (lost.isPresent()) {
+            throw lost(lost.get());
         }
     }
 

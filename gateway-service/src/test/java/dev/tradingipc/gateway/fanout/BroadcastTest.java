@@ -1,6 +1,7 @@
 package dev.tradingipc.gateway.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.protocol.Symbols;
@@ -162,6 +163,21 @@ class BroadcastTest {
         assertIncreasing(slow);
         assertThat(broadcast.slowClients().waitedNanos()).isPositive();
         assertThat(broadcast.slowClients().cuts()).isZero();
+    }
+
+    @Test
+    void letsThePublisherEndItsWaitForASlowClient() throws InterruptedException {
+        broadcast = broadcast(SlowClientPolicy.WAIT, NEVER, false);
+        RecordingSink slow = joinBlocked("slow");
+        broadcast.whileWaiting(() -> {
+            throw new IllegalStateException("waits no longer");
+        });
+        for (int i = 1; i <= QUEUE_BLOCKS; i++) {
+            publish("A", i); // there is room: nothing to wait for
+        }
+        assertThatThrownBy(() -> publish("A", 9)).hasMessage("waits no longer");
+        assertThatThrownBy(broadcast::awaitSent).hasMessage("waits no longer");
+        assertThat(slow.isClosed()).isFalse();
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class StrategyHealth implements HealthIndicator {
     private final StrategyProperties settings;
     private final Path priceFile;
     private final Upstreams upstreams;
-    private final NewsTimeline sentiment;
+    private final NewsTimeline news;
     private final TickLoop loop;
     private final StrategyCounters counters;
 
@@ -27,13 +27,13 @@ public final class StrategyHealth implements HealthIndicator {
             StrategyProperties settings,
             Path priceFile,
             Upstreams upstreams,
-            NewsTimeline sentiment,
+            NewsTimeline news,
             TickLoop loop,
             StrategyCounters counters) {
         this.settings = settings;
         this.priceFile = priceFile;
         this.upstreams = upstreams;
-        this.sentiment = sentiment;
+        this.news = news;
         this.loop = loop;
         this.counters = counters;
     }
@@ -101,7 +101,7 @@ public final class StrategyHealth implements HealthIndicator {
     }
 
     private String latestSentiment() {
-        int latest = sentiment.sentiment();
+        int latest = news.sentiment();
         return latest == StrategyEngine.NO_SENTIMENT ? "none" : Integer.toString(latest);
     }
 }

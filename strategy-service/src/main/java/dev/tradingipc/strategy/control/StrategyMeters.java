@@ -21,7 +21,7 @@ public final class StrategyMeters implements MeterBinder {
     private final StrategyCounters counters;
     private final TickLoop loop;
     private final Upstreams upstreams;
-    private final NewsTimeline sentiment;
+    private final NewsTimeline news;
     private final ToLongFunction<RejectReason> newsRejected;
     private final LongSupplier newsTooLong;
     private final LongSupplier sendTimeouts;
@@ -30,14 +30,14 @@ public final class StrategyMeters implements MeterBinder {
             StrategyCounters counters,
             TickLoop loop,
             Upstreams upstreams,
-            NewsTimeline sentiment,
+            NewsTimeline news,
             ToLongFunction<RejectReason> newsRejected,
             LongSupplier newsTooLong,
             LongSupplier sendTimeouts) {
         this.counters = counters;
         this.loop = loop;
         this.upstreams = upstreams;
-        this.sentiment = sentiment;
+        this.news = news;
         this.newsRejected = newsRejected;
         this.newsTooLong = newsTooLong;
         this.sendTimeouts = sendTimeouts;
@@ -98,8 +98,11 @@ public final class StrategyMeters implements MeterBinder {
     }
 
     private void bindConnections(MeterRegistry registry) {
-        counter("strategy.news", sentiment, NewsTimeline::received)
+        counter("strategy.news", news, NewsTimeline::received)
                 .description("Sentiments received")
+                .register(registry);
+        counter("strategy.news.dropped", news, NewsTimeline::dropped)
+                .description("Numbered sentiments dropped because no tick took any for too long")
                 .register(registry);
         for (RejectReason reason : RejectReason.values()) {
             counter("strategy.news.rejected", newsRejected, rejected -> rejected.applyAsLong(reason))

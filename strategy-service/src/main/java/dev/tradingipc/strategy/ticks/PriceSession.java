@@ -60,14 +60,22 @@ final class PriceSession implements TickReader.TickHandler {
         boolean ended = false;
         while (!ended) {
             try (TickReader reader = prices.attach(new Attach(past, true, waitStrategy))) {
-                LOG.info(
-                        "Taking ticks, {} delivery, after {} of the past",
-                        lossless ? "lossless" : "live",
-                        Math.max(0, warmUpEnd - reader.position()));
+                logStart(Math.max(0, warmUpEnd - reader.position()));
                 lookAround();
                 ended = takeTicks(reader);
                 past = prices.cursor() - reader.position();
             }
+        }
+    }
+
+    private void logStart(long warmUpTicks) {
+        LOG.info("Taking ticks, {} delivery, after {} of the past", lossless ? "lossless" : "live", warmUpTicks);
+        if (lossless && warmUpTicks > 0) {
+            LOG.warn(
+                    "This strategy came late: {} ticks were published before, of which the last {} were taken as "
+                            + "warm-up and none gives an order. Start the replay again for the orders of all",
+                    warmUpEnd,
+                    warmUpTicks);
         }
     }
 
@@ -146,7 +154,9 @@ final class PriceSession implements TickReader.TickHandler {
             while (!news.takeUpTo(newsSequence, LOOK_INTERVAL.toMillis()) && !state.stopRequested()) {
                 lookAround();
                 if (System.nanoTime() - startNanos >= NEWS_PATIENCE_NANOS) {
-                    LOG.warn("News {} has not come for 5 s: deciding without it", newsSequence);
+                    LOG.warn(
+                            "News {} has not come for 5 s: deciding without it, and waiting for none until some come",
+                            newsSequence);
                     news.giveUp(newsSequence);
                     return;
                 }

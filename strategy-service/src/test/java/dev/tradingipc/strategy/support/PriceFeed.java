@@ -12,12 +12,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A real price file and its living writer, in the place of the order book. */
 public final class PriceFeed implements AutoCloseable {
     private static final int SYMBOLS_MAX = 64;
     private static final int RING_SIZE = 4_096;
+    private static final long HEARTBEAT_INTERVAL_MILLIS = 50;
 
     // The doorbell, as docs/SHARED-MEMORY.md lays it out.
     private static final int SLOTS = 64;
@@ -30,14 +35,17 @@ public final class PriceFeed implements AutoCloseable {
     private final Path priceFile;
 
     private final PriceTableWriter writer;
-    private final Thread heartbeat;
+    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("test-heartbeat").factory());
+    private final ScheduledFuture<?> heartbeat;
 
     private PriceFeed(Path priceFile, boolean lossless, boolean newSession) {
         this.priceFile = priceFile;
         writer = PriceTableWriter.open(
                 priceFile, new WriterSettings(SYMBOLS_MAX, RING_SIZE, lossless, lossless ? 1 : 0, newSession));
         writer.feedConnected(true);
-        heartbeat = Thread.ofPlatform().daemon().start(this::beat);
+        heartbeat =
+                heartbeats.scheduleAtFixedRate(writer::heartbeat, 0, HEARTBEAT_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public static PriceFeed live(Path priceFile) {
@@ -108,18 +116,8 @@ public final class PriceFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        heartbeat.interrupt();
+        heartbeat.cancel(false);
+        heartbeats.close(); // waits for a beat under way, which would write to a file no longer mapped
         writer.close();
-    }
-
-    private void beat() {
-        try {
-            while (true) {
-                writer.heartbeat();
-                Thread.sleep(50);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
