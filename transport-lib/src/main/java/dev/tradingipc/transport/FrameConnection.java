@@ -1,6 +1,7 @@
 package dev.tradingipc.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** One TCP connection as its user sees it; safe for any number of threads. */
 public interface FrameConnection {
@@ -26,4 +27,19 @@ public interface FrameConnection {
 
     /** Closes the connection; further calls do nothing. */
     void close();
+
+    /** Waits until the reading thread has taken what had arrived and nothing follows, or {@code atMost}: the peer may go on. */
+    void awaitArrivedRead(Duration atMost) throws InterruptedException;
+
+    /**
+     * Waits until the connection is closed and its reading thread has handed on everything it read. How long the handler
+     * of the last frames takes is the handler's affair. Must not be called by that thread.
+     */
+    void awaitReadingEnded() throws InterruptedException;
+
+    /** What {@link #attach} left here; {@code null} before. For the reading thread, or with the caller's own care. */
+    Object attachment();
+
+    /** Keeps something with the connection for as long as it exists. */
+    void attach(Object attachment);
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,9 @@ import org.springframework.messaging.support.GenericMessage;
 /** A Spring Integration connection that owns its receive buffer and tells its factory when it opens and closes. */
 final class NetFrameConnection extends TcpNetConnection implements FrameConnection {
     private static final Logger log = LoggerFactory.getLogger(FrameConnection.class);
+    /** What a peer wrote before may still be on its way through both sockets' buffers; then more arrives within this. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final MessageHeaders NO_HEADERS = new ConnectionHeaders(Map.of());
 
     private final Socket socket;
@@ -28,7 +34,10 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     private final AtomicBoolean isAdmitted = new AtomicBoolean();
     private final FrameBlock received = new FrameBlock(this);
     private final Message<FrameBlock> receivedMessage;
+    private final CountDownLatch readingEnded = new CountDownLatch(1);
     private FrameInputStream input;
+    private volatile Object attachment;
+    private volatile Thread reader;
 
     NetFrameConnection(
             Socket socket,
@@ -70,15 +79,60 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
 
     @Override
     public void run() {
-        if (!admission.admit(this)) {
-            close();
-            return;
+        reader = Thread.currentThread();
+        try {
+            if (!admission.admit(this)) {
+                close();
+                return;
+            }
+            isAdmitted.set(true);
+            if (isOpen()) {
+                super.run();
+            } else {
+                close();
+            }
+        } finally {
+            readingEnded.countDown();
         }
-        isAdmitted.set(true);
-        if (isOpen()) {
-            super.run();
-        } else {
-            close();
+    }
+
+    @Override
+    public void awaitArrivedRead(Duration atMost) throws InterruptedException {
+        long nowNanos = System.nanoTime();
+        long deadlineNanos = nowNanos + atMost.toNanos();
+        long quietUntilNanos = nowNanos + QUIET_NANOS;
+        while (isOpen() && nowNanos < quietUntilNanos && nowNanos < deadlineNanos) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            nowNanos = System.nanoTime();
+            if (hasArrivedBytes()) {
+                quietUntilNanos = nowNanos + QUIET_NANOS;
+            }
+        }
+    }
+
+    @Override
+    public void awaitReadingEnded() throws InterruptedException {
+        if (Thread.currentThread() == reader) {
+            throw new IllegalStateException("A connection's reading thread cannot wait for its own end");
+        }
+        readingEnded.await();
+    }
+
+    @Override
+    public Object attachment() {
+        return attachment;
+    }
+
+    @Override
+    public void attach(Object attached) {
+        attachment = attached;
+    }
+
+    private boolean hasArrivedBytes() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException closed) {
+            return false;
         }
     }
 
