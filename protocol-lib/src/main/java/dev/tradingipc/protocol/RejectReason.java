@@ -21,6 +21,14 @@ public enum RejectReason {
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    /** Whether a frame of the order port can be refused for this reason. */
+    public boolean isOfOrders() {
+        return switch (this) {
+            case JSON, ID, ACTION, QUANTITY, SYMBOL, PRICE, TIME -> true;
+            case MALFORMED, NEWS_SEQUENCE, SENTIMENT -> false;
+        };
+    }
+
     /** The name of this reason in metrics and logs. */
     public String label() {
         return label;

@@ -22,7 +22,12 @@ public final class RejectedFrameLog {
      *
      * @param nowNanos monotonic time, as {@link System#nanoTime}
      */
-    public synchronized String line(RejectReason reason, byte[] bytes, int from, int to, long nowNanos) {
+    public String line(RejectReason reason, byte[] bytes, int from, int to, long nowNanos) {
+        return line(reason.label(), bytes, from, to, nowNanos);
+    }
+
+    /** The same for a reason that is not of the frame alone. */
+    public synchronized String line(String reason, byte[] bytes, int from, int to, long nowNanos) {
         if (linesInWindow == 0 || nowNanos - windowStartNanos >= SECOND_NANOS) {
             windowStartNanos = nowNanos;
             linesInWindow = 0;
@@ -32,7 +37,7 @@ public final class RejectedFrameLog {
             return null;
         }
         linesInWindow++;
-        StringBuilder line = new StringBuilder("Refused a frame (").append(reason.label());
+        StringBuilder line = new StringBuilder("Refused a frame (").append(reason);
         line.append("): ").append(describe(bytes, from, to));
         if (leftOut > 0) {
             line.append(" and ").append(leftOut).append(" more before it, not shown");
