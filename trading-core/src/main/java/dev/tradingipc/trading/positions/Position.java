@@ -1,8 +1,6 @@
 package dev.tradingipc.trading.positions;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /**
  * What one client holds of one symbol, at average cost.
@@ -17,8 +15,6 @@ import java.math.RoundingMode;
 public final class Position {
     /** The first price in 1e-8 that is too large. */
     public static final long PRICE_LIMIT_E8 = 100_000_000_000_000_000L;
-
-    private static final int DECIMALS = 8;
 
     private final String symbol;
     private final MoneySum cost = new MoneySum();
@@ -68,14 +64,6 @@ public final class Position {
         unrealised.addProduct(quantity, markE8);
         unrealised.subtract(cost);
         return unrealised.toBigInteger();
-    }
-
-    /** The average price of the units held, to 8 decimals, half-even, to show; 0 when there are none. */
-    public BigDecimal averagePrice() {
-        return quantity == 0
-                ? BigDecimal.ZERO
-                : new BigDecimal(costE8(), DECIMALS)
-                        .divide(BigDecimal.valueOf(quantity), DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /** What must be kept to go on with this position. */

@@ -1,6 +1,8 @@
 package dev.tradingipc.trading.positions;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * All of a position that must be kept to go on with it.
@@ -10,6 +12,7 @@ import java.math.BigInteger;
  * @param realisedE8 profit (negative: loss) of everything closed so far, in 1e-8, below 2^120
  */
 public record PositionSnapshot(long quantity, BigInteger costE8, BigInteger realisedE8) {
+    private static final int DECIMALS = 8;
     /** Leaves room in 128 bits for more than 10¹² further fills. */
     private static final int REALISED_BITS_MAX = 120;
 
@@ -37,6 +40,14 @@ public record PositionSnapshot(long quantity, BigInteger costE8, BigInteger real
     public static PositionSnapshot openedAt(long quantity, long priceE8) {
         return new PositionSnapshot(
                 quantity, BigInteger.valueOf(quantity).multiply(BigInteger.valueOf(priceE8)), BigInteger.ZERO);
+    }
+
+    /** The average price of the units held, to 8 decimals, half-even, to show; 0 when there are none. */
+    public BigDecimal averagePrice() {
+        return quantity == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(costE8, DECIMALS)
+                        .divide(BigDecimal.valueOf(quantity), DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     private static BigInteger priceMax() {

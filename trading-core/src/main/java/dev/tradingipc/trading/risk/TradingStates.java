@@ -70,6 +70,19 @@ public final class TradingStates {
         return new TreeMap<>(symbols);
     }
 
+    /** For people: {@code ACTIVE, client alpha HALTED, symbol IBM REDUCING}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(global.name());
+        clients()
+                .forEach((name, state) ->
+                        text.append(", client ").append(name).append(' ').append(state));
+        symbols()
+                .forEach((name, state) ->
+                        text.append(", symbol ").append(name).append(' ').append(state));
+        return text.toString();
+    }
+
     private static Map<String, TradingState> with(Map<String, TradingState> states, String name, TradingState state) {
         Map<String, TradingState> changed = new HashMap<>(states);
         if (state == TradingState.ACTIVE) {

@@ -17,7 +17,7 @@ class PositionTest {
         Position position = fill(10, 100 * ONE);
         fill(20, 103 * ONE);
         assertThat(position.quantity()).isEqualTo(30);
-        assertThat(position.averagePrice()).isEqualTo(new BigDecimal("102.00000000"));
+        assertThat(position.snapshot().averagePrice()).isEqualTo(new BigDecimal("102.00000000"));
         assertThat(position.realisedE8()).isZero();
         assertThat(position.unrealisedE8(101 * ONE)).isEqualTo(-30 * ONE);
     }
@@ -28,19 +28,19 @@ class PositionTest {
         fill(-4, 105 * ONE);
         assertThat(position.quantity()).isEqualTo(6);
         assertThat(position.realisedE8()).isEqualTo(20 * ONE);
-        assertThat(position.averagePrice()).isEqualByComparingTo("100");
+        assertThat(position.snapshot().averagePrice()).isEqualByComparingTo("100");
         fill(-6, 99 * ONE);
         assertThat(position.quantity()).isZero();
         assertThat(position.realisedE8()).isEqualTo(14 * ONE);
         assertThat(position.costE8()).isZero();
-        assertThat(position.averagePrice()).isZero();
+        assertThat(position.snapshot().averagePrice()).isZero();
     }
 
     @Test
     void earnsOnAShortPositionWhenThePriceFalls() {
         Position position = fill(-10, 100 * ONE);
         assertThat(position.costE8()).isEqualTo(-1_000 * ONE);
-        assertThat(position.averagePrice()).isEqualByComparingTo("100");
+        assertThat(position.snapshot().averagePrice()).isEqualByComparingTo("100");
         assertThat(position.unrealisedE8(90 * ONE)).isEqualTo(100 * ONE);
         fill(4, 90 * ONE);
         assertThat(position.quantity()).isEqualTo(-6);
@@ -53,11 +53,11 @@ class PositionTest {
         fill(-25, 110 * ONE);
         assertThat(position.quantity()).isEqualTo(-15);
         assertThat(position.realisedE8()).isEqualTo(100 * ONE);
-        assertThat(position.averagePrice()).isEqualByComparingTo("110");
+        assertThat(position.snapshot().averagePrice()).isEqualByComparingTo("110");
         fill(16, 100 * ONE);
         assertThat(position.quantity()).isEqualTo(1);
         assertThat(position.realisedE8()).isEqualTo(250 * ONE);
-        assertThat(position.averagePrice()).isEqualByComparingTo("100");
+        assertThat(position.snapshot().averagePrice()).isEqualByComparingTo("100");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PositionTest {
         fill(-quantity, 1);
         assertThat(position.costE8()).isEqualTo(product(quantity, price));
         assertThat(position.realisedE8()).isEqualTo(product(quantity, 1 - price));
-        assertThat(position.averagePrice()).isEqualTo(BigDecimal.valueOf(price, 8));
+        assertThat(position.snapshot().averagePrice()).isEqualTo(BigDecimal.valueOf(price, 8));
     }
 
     @Test
