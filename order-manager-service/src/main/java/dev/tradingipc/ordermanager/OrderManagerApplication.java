@@ -6,18 +6,32 @@ import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
+import dev.tradingipc.ordermanager.control.RejectionLog;
+import dev.tradingipc.ordermanager.control.RiskProperties;
+import dev.tradingipc.ordermanager.control.SharedMemoryProperties;
 import dev.tradingipc.ordermanager.control.TradeDatabaseHealth;
 import dev.tradingipc.ordermanager.control.TradeRecording;
+import dev.tradingipc.ordermanager.control.TradingEndpoint;
 import dev.tradingipc.ordermanager.control.WriterLog;
+import dev.tradingipc.ordermanager.execution.DecisionLimits;
 import dev.tradingipc.ordermanager.execution.GroupCommit;
+import dev.tradingipc.ordermanager.execution.OrderDecider;
 import dev.tradingipc.ordermanager.execution.OrderIntake;
 import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.Rejections;
+import dev.tradingipc.ordermanager.execution.Sessions;
+import dev.tradingipc.ordermanager.execution.TradingDesk;
+import dev.tradingipc.ordermanager.inbound.AuditController;
 import dev.tradingipc.ordermanager.inbound.OrderFrames;
+import dev.tradingipc.ordermanager.inbound.PositionsController;
+import dev.tradingipc.ordermanager.inbound.ReplyLimits;
 import dev.tradingipc.ordermanager.inbound.TradeCsvConverter;
 import dev.tradingipc.ordermanager.inbound.TradesController;
+import dev.tradingipc.ordermanager.outbound.JdbcAuditReader;
+import dev.tradingipc.ordermanager.outbound.JdbcPositionReader;
 import dev.tradingipc.ordermanager.outbound.JdbcTradeLog;
 import dev.tradingipc.ordermanager.outbound.JdbcTradeReader;
+import dev.tradingipc.ordermanager.outbound.MarketPrices;
 import dev.tradingipc.ordermanager.outbound.OrderLines;
 import dev.tradingipc.ordermanager.outbound.RecordedTotals;
 import dev.tradingipc.ordermanager.outbound.SqliteDatabase;
@@ -25,11 +39,13 @@ import dev.tradingipc.ordermanager.outbound.SystemEpochClock;
 import dev.tradingipc.ordermanager.outbound.TradeDatabase;
 import dev.tradingipc.ordermanager.outbound.TradeReaders;
 import dev.tradingipc.ordermanager.outbound.TradeSchema;
+import dev.tradingipc.ordermanager.trades.PositionReader;
 import dev.tradingipc.ordermanager.trades.TradeLog;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeReader;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.trading.risk.ReferencePrices;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
@@ -55,18 +71,21 @@ import org.springframework.messaging.SubscribableChannel;
  * The order manager, wired along an order's way:
  *
  * <pre>
- * order port ──frames──▶ OrderFrames ──orders──▶ OrderIntake ──queue──▶ GroupCommit ──trades──▶ TradeLog
- *                                                                            ├────────▶ TradeTotals ◀── GET /trades/summary
- *                                                                            └────────▶ OrderLines
- * GET /trades ──▶ TradesController ──▶ TradeReader ──▶ database
+ * order port ──frames──▶ OrderFrames ──requests──▶ OrderIntake ──queue──▶ GroupCommit ──batch──▶ TradeLog
+ *     ◀──answers── ReplyOutbox ◀──── once durable ────────────────────────────┤
+ *                                    TradingDesk ──queue──▶                   ├──▶ OrderDecider (ids, positions, risk)
+ *                                                                             ├──▶ TradeTotals ◀── GET /trades/summary
+ *                                                                             └──▶ OrderLines
+ * GET /trades, /positions, /audit ──▶ TradesController, ... ──▶ TradeReader, ... ──▶ database
  * </pre>
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties(OrderManagerProperties.class)
+@EnableConfigurationProperties({OrderManagerProperties.class, RiskProperties.class, SharedMemoryProperties.class})
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
+    private static final int REPLIES_OF_ALL = 16;
     /** Opened last and closed first: a start that fails, on the HTTP port for instance, has taken no order. */
     private static final int ORDER_PORT_PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
 
@@ -105,8 +124,26 @@ public class OrderManagerApplication {
     }
 
     @Bean
-    OrderFrames orderFrames(OrderIntake intake) {
-        return new OrderFrames(intake);
+    OrderFrames orderFrames(
+            OrderIntake intake,
+            Sessions sessions,
+            ReplyLimits replyLimits,
+            GroupCommit writer,
+            FrameServerConnectionFactory orderPort) {
+        OrderFrames frames = new OrderFrames(intake, sessions, replyLimits, writer::failure);
+        orderPort.setConnectionListener(frames);
+        return frames;
+    }
+
+    @Bean
+    Sessions sessions() {
+        return new Sessions();
+    }
+
+    @Bean
+    ReplyLimits replyLimits(OrderManagerProperties settings) {
+        long clientBytes = settings.repliesMax().toBytes();
+        return new ReplyLimits(clientBytes, REPLIES_OF_ALL * clientBytes);
     }
 
     @Bean
@@ -124,10 +161,56 @@ public class OrderManagerApplication {
         return new Rejections();
     }
 
+    /** For the writer's thread alone. */
+    @Bean
+    MarketPrices marketPrices(SharedMemoryProperties sharedMemory) {
+        return new MarketPrices(sharedMemory.path());
+    }
+
+    @Bean
+    RejectionLog rejectionLog() {
+        return new RejectionLog();
+    }
+
+    @Bean
+    OrderDecider orderDecider(
+            TradeLog log,
+            RiskProperties risk,
+            ReferencePrices prices,
+            OrderManagerProperties settings,
+            Rejections rejections,
+            RejectionLog rejectionLog) {
+        return new OrderDecider(
+                log,
+                risk.limits(),
+                prices,
+                new SystemEpochClock(),
+                System::nanoTime,
+                new DecisionLimits(settings.symbolsMax(), settings.clientsMax()),
+                rejections,
+                rejectionLog);
+    }
+
     @Bean
     GroupCommit groupCommit(
-            OrderQueue queue, TradeLog log, TradeTotals totals, OrderLines lines, OrderManagerProperties settings) {
-        return new GroupCommit(queue, log, totals, lines, new WriterLog(), new SystemEpochClock(), settings.batchMax());
+            OrderQueue queue,
+            OrderDecider decider,
+            TradeLog log,
+            Sessions sessions,
+            TradeTotals totals,
+            OrderLines lines,
+            OrderManagerProperties settings) {
+        return new GroupCommit(queue, decider, log, sessions, totals, lines, new WriterLog(), settings.batchMax());
+    }
+
+    @Bean
+    TradingDesk tradingDesk(OrderQueue queue, OrderDecider decider) {
+        return new TradingDesk(queue, decider);
+    }
+
+    @Bean
+    TradingEndpoint tradingEndpoint(TradingDesk desk) {
+        return new TradingEndpoint(desk);
     }
 
     @Bean(initMethod = "start", destroyMethod = "")
@@ -180,6 +263,21 @@ public class OrderManagerApplication {
     }
 
     @Bean
+    PositionReader positionReader(HikariDataSource tradeReaders, SharedMemoryProperties sharedMemory) {
+        return new JdbcPositionReader(JdbcClient.create(tradeReaders), new MarketPrices(sharedMemory.path()));
+    }
+
+    @Bean
+    PositionsController positionsController(PositionReader reader) {
+        return new PositionsController(reader);
+    }
+
+    @Bean
+    AuditController auditController(HikariDataSource tradeReaders) {
+        return new AuditController(new JdbcAuditReader(JdbcClient.create(tradeReaders)));
+    }
+
+    @Bean
     TradesController tradesController(TradeReader reader, TradeTotals totals) {
         return new TradesController(reader, totals);
     }
@@ -193,8 +291,8 @@ public class OrderManagerApplication {
 
     @Bean
     TradeDatabaseHealth tradeDatabaseHealthIndicator(
-            TradeDatabase database, GroupCommit writer, OrderQueue queue, TradeTotals totals) {
-        return new TradeDatabaseHealth(database.description(), writer, queue, totals);
+            TradeDatabase database, GroupCommit writer, OrderQueue queue, TradeTotals totals, OrderDecider decider) {
+        return new TradeDatabaseHealth(database.description(), writer, queue, totals, decider::tradingStates);
     }
 
     @Bean
@@ -218,7 +316,10 @@ public class OrderManagerApplication {
             OrderQueue queue,
             Rejections rejections,
             OrderLines lines,
-            FrameServerConnectionFactory orderPort) {
+            FrameServerConnectionFactory orderPort,
+            OrderDecider decider,
+            Sessions sessions,
+            ReplyLimits replyLimits) {
         return new OrderMetrics(
                 writer,
                 queue,
@@ -226,13 +327,24 @@ public class OrderManagerApplication {
                 orderPort::framesTooLong,
                 lines::skipped,
                 orderPort::connections,
-                orderPort::refusedConnections);
+                orderPort::refusedConnections,
+                decider,
+                sessions,
+                replyLimits::cuts);
     }
 
     @Bean
     HistogramMeter orderLatency(GroupCommit writer) {
         return HistogramMeter.ofLatencies(
                 "ordermanager.order", "From an order's arrival to its trade on disk, every order", writer.latencies());
+    }
+
+    @Bean
+    HistogramMeter tickToTradeSeconds(GroupCommit writer) {
+        return HistogramMeter.ofLatencies(
+                "ordermanager.tick.to.trade",
+                "From the order book's receipt of a tick to its order's outcome on disk",
+                writer.tickToTrade());
     }
 
     @Bean

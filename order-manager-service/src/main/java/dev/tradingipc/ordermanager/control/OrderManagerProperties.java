@@ -3,9 +3,11 @@ package dev.tradingipc.ordermanager.control;
 import static dev.tradingipc.control.settings.SettingsException.require;
 import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
+import dev.tradingipc.control.settings.SettingsException;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What can be set under {@code order-manager}; examples/order-manager/application.yml explains each.
@@ -15,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectionsMax order connections at once
  * @param queueCapacity orders that may wait for the writer
  * @param batchMax orders in one transaction
+ * @param repliesMax bytes of answers that may wait for one client; for all together it is sixteen times as much
+ * @param symbolsMax symbols that one client may trade
+ * @param clientsMax names under which clients may log on
  * @param printLinesMax lines that may wait for the console
  */
 @ConfigurationProperties("order-manager")
@@ -24,8 +29,18 @@ public record OrderManagerProperties(
         @DefaultValue("256") int connectionsMax,
         @DefaultValue("16384") int queueCapacity,
         @DefaultValue("1024") int batchMax,
+        @DefaultValue("4MB") DataSize repliesMax,
+        @DefaultValue("10000") int symbolsMax,
+        @DefaultValue("1000") int clientsMax,
         @DefaultValue("65536") int printLinesMax) {
     private static final int CONNECTIONS_MAX = 100_000;
+    /** As many as fit the longest answer to a logon. */
+    private static final int SYMBOLS_MAX = 20_000;
+
+    /** One answer to a logon must fit. */
+    private static final long REPLIES_BYTES_MIN = 2 * 1024 * 1024;
+
+    private static final long REPLIES_BYTES_MAX = 1024 * 1024 * 1024;
     private static final int ORDERS_MAX = 1_000_000;
 
     public OrderManagerProperties {
@@ -33,6 +48,12 @@ public record OrderManagerProperties(
         within("connections-max", connectionsMax, 1, CONNECTIONS_MAX);
         within("queue-capacity", queueCapacity, 1, ORDERS_MAX);
         within("batch-max", batchMax, 1, ORDERS_MAX);
+        within("symbols-max", symbolsMax, 1, SYMBOLS_MAX);
+        within("clients-max", clientsMax, 1, CONNECTIONS_MAX);
+        if (repliesMax.toBytes() < REPLIES_BYTES_MIN || repliesMax.toBytes() > REPLIES_BYTES_MAX) {
+            throw new SettingsException(
+                    "order-manager.replies-max must be 2MB to 1GB, not " + repliesMax.toBytes() + " bytes.");
+        }
         within("print-lines-max", printLinesMax, 1, ORDERS_MAX);
     }
 

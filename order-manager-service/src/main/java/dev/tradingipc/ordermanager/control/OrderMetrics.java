@@ -1,9 +1,10 @@
 package dev.tradingipc.ordermanager.control;
 
 import dev.tradingipc.ordermanager.execution.GroupCommit;
+import dev.tradingipc.ordermanager.execution.OrderDecider;
 import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.Rejections;
-import dev.tradingipc.protocol.RejectReason;
+import dev.tradingipc.ordermanager.execution.Sessions;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,9 @@ public final class OrderMetrics implements MeterBinder {
     private final LongSupplier linesSkipped;
     private final IntSupplier connections;
     private final LongSupplier connectionsRefused;
+    private final OrderDecider decider;
+    private final Sessions sessions;
+    private final LongSupplier sessionsCut;
 
     public OrderMetrics(
             GroupCommit writer,
@@ -28,7 +32,10 @@ public final class OrderMetrics implements MeterBinder {
             LongSupplier framesTooLong,
             LongSupplier linesSkipped,
             IntSupplier connections,
-            LongSupplier connectionsRefused) {
+            LongSupplier connectionsRefused,
+            OrderDecider decider,
+            Sessions sessions,
+            LongSupplier sessionsCut) {
         this.writer = writer;
         this.queue = queue;
         this.rejections = rejections;
@@ -36,6 +43,9 @@ public final class OrderMetrics implements MeterBinder {
         this.linesSkipped = linesSkipped;
         this.connections = connections;
         this.connectionsRefused = connectionsRefused;
+        this.decider = decider;
+        this.sessions = sessions;
+        this.sessionsCut = sessionsCut;
     }
 
     @Override
@@ -48,10 +58,30 @@ public final class OrderMetrics implements MeterBinder {
                 .description("Orders by what became of them")
                 .tag("outcome", "rejected")
                 .register(registry);
-        for (RejectReason reason : Rejections.REASONS) {
+        FunctionCounter.builder("ordermanager.orders", decider, OrderDecider::duplicates)
+                .description("Orders by what became of them")
+                .tag("outcome", "duplicate")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.orders", decider, OrderDecider::dropped)
+                .description("Orders by what became of them")
+                .tag("outcome", "dropped")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.logons", sessions, Sessions::logons)
+                .description("Sessions opened")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.sessions.replaced", sessions, Sessions::replacements)
+                .description("Sessions ended by a newer logon of the same client")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.sessions.cut", sessionsCut, LongSupplier::getAsLong)
+                .description("Connections closed because their client did not read its answers")
+                .register(registry);
+        Gauge.builder("ordermanager.sessions", sessions, Sessions::count)
+                .description("Acknowledged sessions open now")
+                .register(registry);
+        for (String reason : rejections.reasons()) {
             FunctionCounter.builder("ordermanager.orders.rejected", rejections, counts -> counts.count(reason))
                     .description("Orders refused, by reason")
-                    .tag("reason", reason.label())
+                    .tag("reason", reason)
                     .register(registry);
         }
         FunctionCounter.builder("ordermanager.orders.rejected", framesTooLong, LongSupplier::getAsLong)

@@ -1,10 +1,11 @@
 package dev.tradingipc.ordermanager.execution;
 
-import dev.tradingipc.ordermanager.trades.EpochClock;
+import dev.tradingipc.ordermanager.trades.Batch;
 import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeLog;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
+import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.trading.measure.Histogram;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The single writer: takes whatever is queued, up to a bound, executes it on paper and makes it durable in one
- * transaction. The protocol is docs/decisions/0003-group-commit.md.
+ * The single writer: takes whatever is queued, up to a bound, has it decided, makes it durable in one transaction, and
+ * then answers. The protocol is docs/decisions/0003-group-commit.md.
  *
- * <p>A batch that fails is kept and tried again until it is durable; meanwhile the queue is held.
+ * <p>After a commit that failed nothing of it is answered: sessions are closed and what they have queued is dropped, for
+ * their clients to send again. Plain orders, which nobody would send again, are kept and tried until they are durable;
+ * meanwhile the queue is held.
  */
 public final class GroupCommit {
     private static final long CHECK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -26,15 +29,16 @@ public final class GroupCommit {
     private static final long BACKOFF_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final OrderQueue queue;
+    private final OrderDecider decider;
     private final TradeLog log;
+    private final Sessions sessions;
     private final TradeTotals totals;
     private final TradeListener listener;
     private final WriterEvents events;
-    private final EpochClock clock;
     private final int batchMax;
-    private final List<ReceivedOrder> batch;
-    private final List<Trade> trades;
+    private final List<Request> requests;
     private final Histogram latencies = Histogram.ofLatencies();
+    private final Histogram tickToTrade = Histogram.ofLatencies();
     private final Histogram batchSizes;
     private final CountDownLatch givingUp = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "trade-writer");
@@ -46,25 +50,26 @@ public final class GroupCommit {
     private volatile String failure;
 
     /**
-     * @param batchMax orders in one transaction at most, at least 1
+     * @param batchMax requests in one transaction at most, at least 1
      */
     public GroupCommit(
             OrderQueue queue,
+            OrderDecider decider,
             TradeLog log,
+            Sessions sessions,
             TradeTotals totals,
             TradeListener listener,
             WriterEvents events,
-            EpochClock clock,
             int batchMax) {
         this.queue = queue;
+        this.decider = decider;
         this.log = log;
+        this.sessions = sessions;
         this.totals = totals;
         this.listener = listener;
         this.events = events;
-        this.clock = clock;
         this.batchMax = batchMax;
-        this.batch = new ArrayList<>(batchMax);
-        this.trades = new ArrayList<>(batchMax);
+        this.requests = new ArrayList<>(batchMax);
         this.batchSizes = Histogram.ofSizes(batchMax);
     }
 
@@ -74,7 +79,7 @@ public final class GroupCommit {
      * @throws TradeLogException when the log cannot be opened
      */
     public void start() throws TradeLogException {
-        lastSequence = log.reopen();
+        lastSequence = decider.restore();
         thread.start();
     }
 
@@ -95,7 +100,7 @@ public final class GroupCommit {
         }
     }
 
-    /** Why trades cannot be recorded now; empty while they can. */
+    /** Why nothing can be recorded now; empty while it can. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -115,7 +120,12 @@ public final class GroupCommit {
         return latencies;
     }
 
-    /** Orders per transaction. */
+    /** Nanoseconds from the order book's receipt of a tick to its order's outcome on disk, for orders that say it. */
+    public Histogram tickToTrade() {
+        return tickToTrade;
+    }
+
+    /** Requests per transaction. */
     public Histogram batchSizes() {
         return batchSizes;
     }
@@ -127,38 +137,65 @@ public final class GroupCommit {
             }
         } catch (InterruptedException stopped) {
             giveUp("the writer was interrupted");
-        } catch (RuntimeException bug) {
-            giveUp("the writer failed: " + bug);
-            throw bug;
+        } catch (RuntimeException defect) {
+            giveUp("the writer failed: " + defect);
+            throw defect;
         }
     }
 
     private void recordNextBatch() throws InterruptedException {
-        batch.clear();
-        trades.clear();
-        queue.take(batch, batchMax, CHECK_INTERVAL_NANOS);
-        execute();
+        requests.clear();
+        queue.take(requests, batchMax, CHECK_INTERVAL_NANOS);
+        List<Trade> attempted = List.of();
         try {
             checkAtIntervals();
-            if (!trades.isEmpty()) {
-                log.append(trades);
-            }
+            Batch batch = decide();
+            attempted = batch.trades();
+            record(batch);
         } catch (TradeLogException failed) {
-            if (!retryUntilDurable(failed)) {
+            if (!retryUntilDurable(failed, List.copyOf(attempted))) {
                 giveUp(failed.getMessage());
-                return;
             }
-        }
-        if (!trades.isEmpty()) {
-            tellRecorded();
         }
     }
 
-    /** On paper every order is filled at once, whole, at its own price. */
-    private void execute() {
-        for (int i = 0; i < batch.size(); i++) {
-            ReceivedOrder received = batch.get(i);
-            trades.add(new Trade(lastSequence + 1 + i, received.client(), received.order(), clock.epochNanos()));
+    private Batch decide() throws TradeLogException {
+        decider.begin();
+        for (Request request : requests) {
+            decider.decide(request);
+        }
+        return decider.batch();
+    }
+
+    /** From here on what was decided is true, and is said. */
+    private void record(Batch batch) throws TradeLogException {
+        if (!batch.isEmpty()) {
+            log.append(batch);
+            batchSizes.add(requests.size());
+        }
+        tellRecorded(batch.trades());
+        long now = System.nanoTime();
+        for (Request request : requests) {
+            if (request instanceof ReceivedOrder order) {
+                measure(order, now);
+            }
+        }
+        decider.answer();
+    }
+
+    private void tellRecorded(List<Trade> trades) {
+        if (!trades.isEmpty()) {
+            lastSequence += trades.size();
+            totals.add(trades);
+            filled.addAndGet(trades.size());
+            listener.recorded(trades);
+        }
+    }
+
+    private void measure(ReceivedOrder order, long nowNanos) {
+        latencies.add(nowNanos - order.receivedNanos());
+        if (order.tickNanos() != Frames.ABSENT && order.tickNanos() <= nowNanos) {
+            tickToTrade.add(nowNanos - order.tickNanos());
         }
     }
 
@@ -170,53 +207,75 @@ public final class GroupCommit {
         }
     }
 
-    /** Returns whether the batch is durable; false when the service stops before it could be. */
-    private boolean retryUntilDurable(TradeLogException first) throws InterruptedException {
-        failures.incrementAndGet();
-        failure = first.getMessage();
+    /**
+     * Returns whether what is kept of the requests is durable; false when the service stops before it could be.
+     *
+     * @param attempted the trades of the transaction that failed
+     */
+    private boolean retryUntilDurable(TradeLogException first, List<Trade> attempted) throws InterruptedException {
+        List<Trade> doubtful = attempted;
+        fail(first);
         queue.hold();
-        events.unwritable(failure, trades.size());
+        sessions.cancelAll(LogoutReason.UNAVAILABLE);
+        failStateChanges();
+        requests.removeIf(request -> !isPlainOrder(request));
+        events.unwritable(failure, requests.size());
         long backoffNanos = BACKOFF_FIRST_NANOS;
         while (!givingUp.await(backoffNanos, TimeUnit.NANOSECONDS)) {
             try {
-                appendAfterReopening();
+                if (restore(doubtful)) {
+                    requests.clear();
+                }
+                Batch batch = decide();
+                doubtful = List.copyOf(batch.trades());
+                record(batch);
                 failure = null;
                 events.writableAgain();
                 queue.release();
                 return true;
             } catch (TradeLogException again) {
-                failures.incrementAndGet();
-                failure = again.getMessage();
+                fail(again);
             }
             backoffNanos = Math.min(2 * backoffNanos, BACKOFF_MAX_NANOS);
         }
         return false;
     }
 
-    /** A failed commit may have become durable all the same: what the log holds already is not written again. */
-    private void appendAfterReopening() throws TradeLogException {
-        long durable = log.reopen();
-        long alreadyThere = durable - lastSequence;
-        if (alreadyThere < 0 || alreadyThere > trades.size()) {
+    /**
+     * Goes on from what is durable.
+     *
+     * @param doubtful the trades of the transaction that failed: it may have become durable all the same, as a whole
+     * @return whether it has
+     */
+    private boolean restore(List<Trade> doubtful) throws TradeLogException {
+        long durable = decider.restore();
+        if (durable == lastSequence) {
+            return false;
+        }
+        if (durable != lastSequence + doubtful.size()) {
             throw new TradeLogException("The trade log ends at trade " + durable + " where " + lastSequence
                     + " was recorded last: another program changed it; put it back or restart.");
         }
-        List<Trade> missing = trades.subList((int) alreadyThere, trades.size());
-        if (!missing.isEmpty()) {
-            log.append(missing);
+        tellRecorded(doubtful);
+        return true;
+    }
+
+    private void fail(TradeLogException reason) {
+        failures.incrementAndGet();
+        failure = reason.getMessage();
+    }
+
+    /** Whoever asked for them is told that it is not known whether they will hold. */
+    private void failStateChanges() {
+        for (Request request : requests) {
+            if (request instanceof Request.ChangeState change) {
+                change.done().completeExceptionally(new IllegalStateException(failure));
+            }
         }
     }
 
-    private void tellRecorded() {
-        long now = System.nanoTime();
-        lastSequence += trades.size();
-        totals.add(trades);
-        filled.addAndGet(trades.size());
-        batchSizes.add(trades.size());
-        for (ReceivedOrder received : batch) {
-            latencies.add(now - received.receivedNanos());
-        }
-        listener.recorded(trades);
+    private static boolean isPlainOrder(Request request) {
+        return request instanceof ReceivedOrder && request.session() == null;
     }
 
     private boolean isGivingUp() {
@@ -227,6 +286,8 @@ public final class GroupCommit {
         failure = reason;
         queue.close();
         givingUp.countDown();
-        events.givenUp(trades.size() + queue.depth(), reason);
+        sessions.cancelAll(LogoutReason.UNAVAILABLE);
+        failStateChanges();
+        events.givenUp(requests.size() + queue.depth(), reason);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradingipc.ordermanager.execution;
 
-import dev.tradingipc.protocol.RejectReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +34,13 @@ public final class OrderIntake {
         }
     }
 
-    /** Hands valid orders to the writer in their order; waits while its queue is full. */
-    public void accept(List<ReceivedOrder> orders) {
-        notTaken.addAndGet(orders.size() - queue.put(orders));
+    /** Hands requests to the writer in their order; waits while its queue is full. */
+    public void accept(List<? extends Request> requests) {
+        notTaken.addAndGet(requests.size() - queue.put(requests));
     }
 
     /** Counts an order that is not executed. */
-    public void reject(RejectReason reason) {
+    public void reject(String reason) {
         rejections.add(reason);
     }
 

@@ -1,5 +1,6 @@
 package dev.tradingipc.ordermanager.execution;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class OrderQueue {
     private final int capacity;
-    private final ArrayDeque<ReceivedOrder> orders;
+    private final ArrayDeque<Request> orders;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition roomOrClosed = lock.newCondition();
     private final Condition ordersOrClosed = lock.newCondition();
@@ -21,7 +22,7 @@ public final class OrderQueue {
     private boolean closed;
     private long waits;
 
-    /** @param capacity orders, at least 1 */
+    /** @param capacity requests, at least 1 */
     public OrderQueue(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("An order queue cannot have the capacity " + capacity);
@@ -35,7 +36,7 @@ public final class OrderQueue {
      *
      * @return how many were added: all of them, unless the queue was closed or the thread interrupted meanwhile
      */
-    public int put(List<ReceivedOrder> added) {
+    public int put(List<? extends Request> added) {
         int done = 0;
         lock.lock();
         try {
@@ -55,11 +56,37 @@ public final class OrderQueue {
     }
 
     /**
+     * Adds the requests together as soon as there is room for all, within the time.
+     *
+     * @return how many were added: all of them or none
+     */
+    public int offer(List<? extends Request> added, Duration atMost) throws InterruptedException {
+        long leftNanos = atMost.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!closed && (held || orders.size() + added.size() > capacity)) {
+                if (leftNanos <= 0) {
+                    return 0;
+                }
+                leftNanos = roomOrClosed.awaitNanos(leftNanos);
+            }
+            if (closed) {
+                return 0;
+            }
+            orders.addAll(added);
+            ordersOrClosed.signal();
+            return added.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Moves orders out in the order they came in, waiting for the first one.
      *
      * @return how many were moved; 0 when none came in time or the queue is closed and empty
      */
-    public int take(List<ReceivedOrder> into, int max, long waitNanos) throws InterruptedException {
+    public int take(List<Request> into, int max, long waitNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long leftNanos = waitNanos;

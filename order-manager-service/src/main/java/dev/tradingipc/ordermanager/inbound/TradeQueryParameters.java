@@ -3,6 +3,7 @@ package dev.tradingipc.ordermanager.inbound;
 import dev.tradingipc.ordermanager.trades.TradeCursor;
 import dev.tradingipc.ordermanager.trades.TradeQuery;
 import dev.tradingipc.ordermanager.trades.TradeQuery.Direction;
+import dev.tradingipc.protocol.WireTimes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +44,7 @@ final class TradeQueryParameters {
         if (text == null) {
             return OptionalLong.empty();
         }
-        OptionalLong time = EpochTimes.parse(text);
+        OptionalLong time = WireTimes.parse(text);
         if (time.isEmpty()) {
             throw new IllegalArgumentException(
                     name + " must be a time such as 2026-11-22T14:30:00Z, not '" + text + "'.");

@@ -3,6 +3,7 @@ package dev.tradingipc.ordermanager.inbound;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.protocol.Prices;
+import dev.tradingipc.protocol.WireTimes;
 import java.math.BigDecimal;
 
 /** A trade as HTTP shows it; the order's fields are named as on the wire. */
@@ -19,7 +20,7 @@ public record TradeView(
     static TradeView of(Trade trade) {
         return new TradeView(
                 trade.sequence(),
-                EpochTimes.format(trade.executedAtEpochNanos()),
+                WireTimes.format(trade.executedAtEpochNanos()),
                 trade.client(),
                 trade.order().id(),
                 trade.order().action().name(),

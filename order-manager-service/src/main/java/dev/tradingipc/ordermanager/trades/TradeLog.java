@@ -1,24 +1,32 @@
 package dev.tradingipc.ordermanager.trades;
 
-import java.util.List;
+import dev.tradingipc.trading.risk.TradingStates;
+import java.util.Optional;
 
-/** Where trades become durable. Used by one thread, the writer; closed by the same thread. */
+/** Where outcomes become durable. Used by one thread, the writer; closed by the same thread. */
 public interface TradeLog extends AutoCloseable {
     /**
-     * Makes all trades durable, or none of them.
+     * Makes everything in the batch durable, or nothing of it.
      *
-     * @param trades in sequence order, continuing the last durable sequence
-     * @throws TradeLogException when it is not known that they are durable; {@link #reopen} tells
+     * @param batch its trades continue the last durable sequence
+     * @throws TradeLogException when it is not known that it is durable; {@link #reopen} tells
      */
-    void append(List<Trade> trades) throws TradeLogException;
+    void append(Batch batch) throws TradeLogException;
 
     /**
-     * Starts over after a failure, with a fresh connection.
+     * Starts over, at first or after a failure, with a fresh connection, and tells what is durable.
      *
      * @return the last durable sequence, 0 when there is no trade
-     * @throws TradeLogException when the log is still out of reach
+     * @throws TradeLogException when the log is out of reach
      */
-    long reopen() throws TradeLogException;
+    long reopen(Reader reader) throws TradeLogException;
+
+    /**
+     * What became of an order of an acknowledged session; empty when there is no order of this id.
+     *
+     * @throws TradeLogException when the log is out of reach
+     */
+    Optional<Outcome> find(String client, long orderId) throws TradeLogException;
 
     /**
      * Looks whether trades could be written now, without writing one.
@@ -29,4 +37,19 @@ public interface TradeLog extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Takes what is durable, in this order: ids, positions, trades, states. */
+    interface Reader {
+        /** The highest id recorded for a client of acknowledged sessions. */
+        void onLastId(String client, long lastId);
+
+        /** A position as it was kept last. */
+        void onPosition(PositionRecord position);
+
+        /** A trade that the kept positions lack, in sequence order. */
+        void onTrade(Trade trade);
+
+        /** The trading states. */
+        void onStates(TradingStates states);
+    }
 }

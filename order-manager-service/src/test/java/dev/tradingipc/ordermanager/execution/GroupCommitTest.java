@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
+import dev.tradingipc.trading.risk.RiskLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,19 @@ class GroupCommitTest {
     private final TradeTotals totals = new TradeTotals();
     private final List<Trade> told = new CopyOnWriteArrayList<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Sessions sessions = new Sessions();
+    private final Rejections rejections = new Rejections();
+    private final OrderDecider decider = new OrderDecider(
+            log,
+            RiskLimits.off("risk"),
+            NoPrices.INSTANCE,
+            () -> 42L,
+            System::nanoTime,
+            new DecisionLimits(10, 10),
+            rejections,
+            (client, id, outcome) -> {});
     private final GroupCommit writer =
-            new GroupCommit(queue, log, totals, told::addAll, new RecordedEvents(), () -> 42L, BATCH_MAX);
+            new GroupCommit(queue, decider, log, sessions, totals, told::addAll, new RecordedEvents(), BATCH_MAX);
 
     @BeforeEach
     void start() throws TradeLogException {

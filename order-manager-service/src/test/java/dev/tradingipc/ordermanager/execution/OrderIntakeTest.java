@@ -26,7 +26,7 @@ class OrderIntakeTest {
         await().until(() -> queue.waits() == 1);
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> intake.close(Duration.ofMinutes(1)));
-        ArrayList<ReceivedOrder> taken = new ArrayList<>();
+        ArrayList<Request> taken = new ArrayList<>();
         while (taken.size() < 5) {
             queue.take(taken, 2, Duration.ofSeconds(10).toNanos());
         }

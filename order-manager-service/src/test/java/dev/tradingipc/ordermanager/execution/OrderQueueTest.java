@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderQueueTest {
     private final OrderQueue queue = new OrderQueue(4);
-    private final List<ReceivedOrder> taken = new ArrayList<>();
+    private final List<Request> taken = new ArrayList<>();
 
     @AfterEach
     void freeWaitingThreads() {
@@ -83,6 +83,8 @@ class OrderQueueTest {
     }
 
     private List<Long> takenIds() {
-        return taken.stream().map(received -> received.order().id()).toList();
+        return taken.stream()
+                .map(request -> ((ReceivedOrder) request).order().id())
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tradingipc.ordermanager.execution;
 
-import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.protocol.Action;
 import dev.tradingipc.protocol.Order;
 import dev.tradingipc.protocol.Prices;
@@ -16,7 +15,7 @@ public final class TestOrders {
     }
 
     static ReceivedOrder received(long id) {
-        return new ReceivedOrder(Trade.PLAIN_CLIENT, order(id), System.nanoTime());
+        return ReceivedOrder.plain(order(id), System.nanoTime());
     }
 
     /** Orders with the ids from {@code first} to {@code last}, both included. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.ordermanager.execution.TestOrders;
+import dev.tradingipc.ordermanager.trades.Batch;
 import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeCursor;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
@@ -54,7 +55,7 @@ class SqliteTradeLogTest {
         new TradeSchema(database).migrate();
         readers = TradeReaders.of(database);
         log = new JdbcTradeLog(database);
-        log.reopen();
+        reopen();
     }
 
     @AfterEach
@@ -75,26 +76,26 @@ class SqliteTradeLogTest {
 
     @Test
     void tellsTheLastDurableSequence() throws TradeLogException {
-        assertThat(log.reopen()).isZero();
+        assertThat(reopen()).isZero();
 
-        log.append(randomTrades(1, 5));
+        append(randomTrades(1, 5));
 
-        assertThat(log.reopen()).isEqualTo(5);
+        assertThat(reopen()).isEqualTo(5);
     }
 
     @Test
     void recordsAllOfABatchOrNothing() throws TradeLogException {
-        log.append(randomTrades(1, 3));
+        append(randomTrades(1, 3));
         List<Trade> lastOneExists = new ArrayList<>(randomTrades(4, 6));
         lastOneExists.add(randomTrades(2, 2).getFirst());
 
-        assertThatThrownBy(() -> log.append(lastOneExists))
+        assertThatThrownBy(() -> append(lastOneExists))
                 .isInstanceOf(TradeLogException.class)
                 .hasMessageContaining("cannot be written");
 
-        assertThat(log.reopen()).isEqualTo(3);
-        log.append(randomTrades(4, 6));
-        assertThat(log.reopen()).isEqualTo(6);
+        assertThat(reopen()).isEqualTo(3);
+        append(randomTrades(4, 6));
+        assertThat(reopen()).isEqualTo(6);
     }
 
     @Test
@@ -102,7 +103,7 @@ class SqliteTradeLogTest {
         TradeTotals running = new TradeTotals();
         for (int batch = 0; batch < 20; batch++) {
             List<Trade> trades = randomTrades(batch * 50L + 1, batch * 50L + 50);
-            log.append(trades);
+            append(trades);
             running.add(trades);
         }
 
@@ -115,7 +116,7 @@ class SqliteTradeLogTest {
     @Test
     void pagesThroughEveryFilterInBothDirections() throws TradeLogException {
         List<Trade> all = randomTrades(1, 500);
-        log.append(all);
+        append(all);
         long from = all.get(100).executedAtEpochNanos();
         long to = all.get(400).executedAtEpochNanos();
 
@@ -169,11 +170,11 @@ class SqliteTradeLogTest {
 
         Files.move(file, away);
         assertThatThrownBy(log::check).hasMessageContaining("moved or deleted");
-        assertThatThrownBy(log::reopen).isInstanceOf(TradeLogException.class);
+        assertThatThrownBy(this::reopen).isInstanceOf(TradeLogException.class);
         assertThat(file).doesNotExist();
 
         Files.move(away, file);
-        log.reopen();
+        reopen();
         log.check();
     }
 
@@ -184,8 +185,18 @@ class SqliteTradeLogTest {
             statement.execute("DELETE FROM trades");
             assertThatThrownBy(log::check).hasMessageContaining("cannot be written");
         }
-        log.reopen();
+        reopen();
         log.check();
+    }
+
+    private void append(List<Trade> trades) throws TradeLogException {
+        Batch batch = new Batch();
+        trades.forEach(batch::add);
+        log.append(batch);
+    }
+
+    private long reopen() throws TradeLogException {
+        return log.reopen(new IgnoringReader());
     }
 
     private static TradeQuery query(String symbol, String client, Long from, Long to, Direction direction) {
@@ -254,7 +265,7 @@ class SqliteTradeLogTest {
     @Test
     void keepsTheValuesOfTheTestOrdersExactly() throws TradeLogException {
         Trade trade = new Trade(1, "plain", TestOrders.order(Long.MAX_VALUE), 1);
-        log.append(List.of(trade));
+        append(List.of(trade));
 
         assertThat(allPages(query(null, null, null, null, Direction.NEWEST_FIRST)))
                 .containsExactly(trade);

@@ -1,0 +1,37 @@
+package dev.tradingipc.ordermanager.execution;
+
+/** One acknowledged connection of a client, from its logon on. Any thread. */
+public final class Session {
+    private final String client;
+    private final SessionPort port;
+    private volatile boolean cancelled;
+
+    Session(String client, SessionPort port) {
+        this.client = client;
+        this.port = port;
+    }
+
+    /** The name it logged on with. */
+    public String client() {
+        return client;
+    }
+
+    /** The way back. */
+    public SessionPort port() {
+        return port;
+    }
+
+    /**
+     * Ends the session and drops what it has queued, which the client will send again: deciding a later order after an
+     * earlier one of the same client was dropped would change their order.
+     */
+    void cancel(LogoutReason reason) {
+        cancelled = true;
+        port.end(client, reason);
+    }
+
+    /** Whether what it has queued is to be dropped. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tradingipc.ordermanager.outbound;
+
+import dev.tradingipc.sharedmemory.PriceRecord;
+import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.sharedmemory.SharedMemoryException;
+import dev.tradingipc.trading.risk.ReferencePrices;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The market's last prices, from the order book's price table in shared memory, where there is one. It only reads, and
+ * asks the order book for nothing. For one thread.
+ *
+ * <p>A table that is missing or replaced is looked for again at most once a second, so that its absence costs an order
+ * nothing.
+ */
+public final class MarketPrices implements ReferencePrices, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MarketPrices.class);
+    private static final long LOOK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Path priceFile;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final PriceRecord record = new PriceRecord();
+    private PriceTable table;
+    private long lookedNanos = System.nanoTime() - LOOK_INTERVAL_NANOS;
+    private String lastProblem = "";
+
+    public MarketPrices(Path priceFile) {
+        this.priceFile = priceFile;
+    }
+
+    @Override
+    public long priceE8(String symbol) {
+        return read(symbol) ? record.priceE8() : NO_PRICE;
+    }
+
+    @Override
+    public long ageNanos(String symbol, long nowNanos) {
+        return read(symbol) ? nowNanos - record.receivedNanos() : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void close() {
+        if (table != null) {
+            table.close();
+            table = null;
+        }
+    }
+
+    private boolean read(String symbol) {
+        lookForTable();
+        if (table == null) {
+            return false;
+        }
+        try {
+            Integer index = indexes.get(symbol);
+            if (index == null) {
+                int found = table.indexOf(symbol);
+                if (found < 0) {
+                    return false;
+                }
+                indexes.put(symbol, found);
+                index = found;
+            }
+            return table.read(index, record);
+        } catch (SharedMemoryException | InternalError damaged) {
+            report(damaged.toString());
+            close();
+            return false;
+        }
+    }
+
+    private void lookForTable() {
+        long nowNanos = System.nanoTime();
+        if (nowNanos - lookedNanos < LOOK_INTERVAL_NANOS) {
+            return;
+        }
+        lookedNanos = nowNanos;
+        if (table != null && !table.isReplaced()) {
+            return;
+        }
+        close();
+        indexes.clear();
+        try {
+            table = PriceTable.tryOpen(priceFile).orElse(null);
+            report("");
+        } catch (SharedMemoryException unusable) {
+            report(unusable.getMessage());
+        }
+    }
+
+    /** Once for each change. */
+    private void report(String problem) {
+        if (!problem.equals(lastProblem)) {
+            lastProblem = problem;
+            if (!problem.isEmpty()) {
+                log.warn("The market's prices cannot be read: {}", problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tradingipc.ordermanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Halts, risk limits, positions and the audit table, from outside the whole service. */
+class TradingControlTest {
+    @TempDir
+    private Path directory;
+
+    private RunningOrderManager service;
+
+    @BeforeEach
+    void start() {
+        service = new RunningOrderManager(directory.resolve("trades.db"), pricesNowhere());
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void aHaltHoldsForEverybodyAndSurvivesARestart() {
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
+            alpha.order(1, "BUY", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("1 FILLED");
+
+            HttpResponse<String> answer = trading("""
+                    {"state": "HALTED", "who": "kim", "why": "odd prices"}""");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            alpha.order(2, "SELL", 10, "AAPL", "100");
+            alpha.order(1, "BUY", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("2 REJECTED (halted)");
+            assertThat(alpha.answer()).isEqualTo("1 DUPLICATE of FILLED");
+        }
+        service.close();
+        start();
+        assertThat(service.json("/actuator/trading").get("global").asString()).isEqualTo("HALTED");
+        assertThat(service.body("/actuator/health")).contains("\"trading\":\"HALTED\"");
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
+            alpha.order(3, "SELL", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("3 REJECTED (halted)");
+            trading("""
+                    {"state": "ACTIVE", "who": "kim"}""");
+            alpha.order(4, "SELL", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("4 FILLED");
+        }
+        JsonNode audit = service.json("/audit");
+        assertThat(audit.size()).isEqualTo(2);
+        assertThat(audit.get(1).get("who").asString()).isEqualTo("kim");
+        assertThat(audit.get(1).get("to").asString()).isEqualTo("HALTED");
+        assertThat(audit.get(1).get("why").asString()).isEqualTo("odd prices");
+    }
+
+    @Test
+    void reducingTakesOnlyOrdersThatShrinkThePosition() {
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
+            alpha.order(1, "BUY", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("1 FILLED");
+            trading("""
+                    {"state": "reducing", "scope": "client", "name": "alpha", "who": "kim"}""");
+            alpha.order(2, "BUY", 1, "AAPL", "100");
+            alpha.order(3, "SELL", 11, "AAPL", "100");
+            alpha.order(4, "SELL", 1, "MSFT", "100");
+            alpha.order(5, "SELL", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("2 REJECTED (reducing)");
+            assertThat(alpha.answer()).isEqualTo("3 REJECTED (reducing)");
+            assertThat(alpha.answer()).isEqualTo("4 REJECTED (reducing)");
+            assertThat(alpha.answer()).isEqualTo("5 FILLED");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAChange() {
+        assertThat(trading("{\"state\": \"OFF\", \"who\": \"kim\"}"))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+                .satisfies(answer ->
+                        assertThat(answer.body()).contains("state must be one of [ACTIVE, REDUCING, HALTED]"));
+        assertThat(trading("{\"state\": \"HALTED\"}").statusCode()).isEqualTo(400);
+        assertThat(trading("{\"state\": \"HALTED\", \"who\": \" \"}").body()).contains("who must say");
+        assertThat(trading("{\"state\": \"HALTED\", \"who\": \"kim\", \"scope\": \"symbol\"}")
+                        .body())
+                .contains("needs its name");
+    }
+
+    @Test
+    void showsPositionsWithTheirProfit() {
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
+            alpha.order(1, "BUY", 10, "AAPL", "100");
+            alpha.order(2, "BUY", 10, "AAPL", "110");
+            alpha.order(3, "SELL", 5, "AAPL", "120.5");
+            alpha.order(4, "SELL", 3, "MSFT", "7");
+            for (int id = 1; id <= 4; id++) {
+                assertThat(alpha.answer()).isEqualTo(id + " FILLED");
+            }
+        }
+        JsonNode first = service.json("/positions?client=alpha&size=1");
+        assertThat(first.get("positions").toString())
+                .isEqualTo("[{\"client\":\"alpha\",\"symbol\":\"AAPL\",\"quantity\":15,\"averagePrice\":105.0,"
+                        + "\"realised\":77.5,\"unrealised\":232.5,\"lastPrice\":120.5,\"lastPriceFrom\":\"trade\"}]");
+        JsonNode rest = service.json(
+                "/positions?client=alpha&size=5&after=" + first.get("next").asString());
+        assertThat(rest.get("positions").size()).isEqualTo(1);
+        assertThat(rest.get("positions").get(0).get("quantity").asLong()).isEqualTo(-3);
+        assertThat(rest.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void theStrictProfileTurnsEveryCheckOnAndFailsClosedWithoutAMarket() {
+        service.close();
+        service = new RunningOrderManager(
+                directory.resolve("trades.db"), pricesNowhere(), "--spring.profiles.active=strict");
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort());
+                SessionClient strategy = SessionClient.loggedOn("strategy-1", service.orderPort())) {
+            alpha.order(1, "BUY", 10, "AAPL", "100");
+            strategy.order(1, "BUY", 10_001, "AAPL", "100");
+            strategy.order(2, "BUY", 10_000, "AAPL", "501");
+            strategy.order(3, "BUY", 10, "IBM", "100");
+            strategy.order(4, "BUY", 10, "AAPL", "100");
+            assertThat(alpha.answer()).isEqualTo("1 REJECTED (client-not-allowed)");
+            assertThat(strategy.answer()).isEqualTo("1 REJECTED (quantity-limit)");
+            assertThat(strategy.answer()).isEqualTo("2 REJECTED (notional-limit)");
+            assertThat(strategy.answer()).isEqualTo("3 REJECTED (symbol-not-allowed)");
+            assertThat(strategy.answer()).isEqualTo("4 REJECTED (no-reference-price)");
+        }
+    }
+
+    private HttpResponse<String> trading(String json) {
+        return service.post("/actuator/trading", json);
+    }
+
+    private String pricesNowhere() {
+        return "--shared-memory.path=" + directory.resolve("nowhere");
+    }
+}
