@@ -62,24 +62,6 @@ class HistogramTest {
         assertThat(latencies.count(latencies.bucketCount() - 1)).isOne();
     }
 
-    @Test
-    void countsHoldEveryValueOfASumReadBefore() throws InterruptedException {
-        int values = 2_000_000;
-        Histogram ones = Histogram.ofSizes(1);
-        Thread adding = Thread.ofPlatform().start(() -> {
-            for (int i = 0; i < values; i++) {
-                ones.add(1);
-            }
-        });
-        long sum;
-        do {
-            sum = ones.sum();
-            assertThat(ones.total()).isGreaterThanOrEqualTo(sum);
-        } while (sum < values);
-        adding.join();
-        assertThat(ones.total()).isEqualTo(values);
-    }
-
     private static void assertEnclosed(Histogram empty, long value) {
         int bucket = bucketOf(empty, value);
         assertThat(value).isLessThanOrEqualTo(empty.upperBound(bucket));
