@@ -1,41 +1,50 @@
 package dev.tradingipc.strategy;
 
 import dev.tradingipc.protocol.Frames;
-import dev.tradingipc.strategy.control.DecisionLatencyCollector;
+import dev.tradingipc.strategy.control.LatencyCollector;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
+import dev.tradingipc.strategy.control.StrategyEndpoint;
 import dev.tradingipc.strategy.control.StrategyHealth;
 import dev.tradingipc.strategy.control.StrategyMeters;
 import dev.tradingipc.strategy.control.StrategyProperties;
 import dev.tradingipc.strategy.inbound.NewsConnection;
 import dev.tradingipc.strategy.inbound.NewsInbound;
-import dev.tradingipc.strategy.outbound.OrderConnection;
 import dev.tradingipc.strategy.outbound.SendWatchdog;
 import dev.tradingipc.strategy.outbound.SentOrderLog;
+import dev.tradingipc.strategy.outbound.TimedSender;
+import dev.tradingipc.strategy.session.OrderSession;
+import dev.tradingipc.strategy.ticks.BetweenTicks;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.context.WebServerPortFileWriter;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.ip.dsl.Tcp;
 
 /**
  * Wires the service. Top to bottom: what is shared, the news that come in, the orders that go out, the loop that turns
- * the one into the other, and the control plane beside them.
+ * the one into the other, and the control plane beside them. What the order protocol decides stands in a configuration
+ * of its own for each.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class})
+@Import({AcknowledgedOrdersConfiguration.class, PlainOrdersConfiguration.class})
 public class StrategyApplication {
 
     /** Starts the service; {@code -Dportfile=FILE} writes its HTTP port to a file. */
@@ -83,7 +92,7 @@ public class StrategyApplication {
                 .get();
     }
 
-    // Orders out.
+    // Orders out, whatever the protocol.
 
     @Bean(initMethod = "start")
     SentOrderLog sentOrderLog() {
@@ -91,36 +100,25 @@ public class StrategyApplication {
     }
 
     @Bean
-    OrderConnection orderConnection(Upstreams upstreams, SentOrderLog sentOrderLog) {
-        return new OrderConnection(upstreams, sentOrderLog);
-    }
-
-    @Bean
-    FrameClientConnectionFactory orderConnections(StrategyProperties settings) {
-        return FrameClientConnectionFactory.sending(
-                settings.orderManager().host(), settings.orderManager().port());
-    }
-
-    @Bean
-    ReconnectingClient orderClient(FrameClientConnectionFactory orderConnections, OrderConnection orderConnection) {
-        return new ReconnectingClient("the order manager", orderConnections, orderConnection);
+    TimedSender timedSender() {
+        return new TimedSender();
     }
 
     @Bean(initMethod = "start")
-    SendWatchdog sendWatchdog(OrderConnection orderConnection, StrategyProperties settings) {
-        return new SendWatchdog(orderConnection, settings.sendTimeout());
+    SendWatchdog sendWatchdog(TimedSender timedSender, StrategyProperties settings) {
+        return new SendWatchdog(timedSender, settings.sendTimeout());
     }
 
     // Ticks in, decisions made.
 
     @Bean
-    CurrentConditions currentConditions(Upstreams upstreams) {
-        return new CurrentConditions(upstreams);
+    CurrentConditions currentConditions(Upstreams upstreams, TradingSwitch tradingSwitch) {
+        return new CurrentConditions(upstreams, tradingSwitch);
     }
 
     @Bean
     StrategyEngine strategyEngine(
-            StrategyProperties settings, NewsTimeline sentiment, CurrentConditions conditions, OrderConnection orders) {
+            StrategyProperties settings, NewsTimeline sentiment, CurrentConditions conditions, OrderSink orders) {
         return new StrategyEngine(settings.rules(), sentiment::sentiment, conditions, orders, System::nanoTime);
     }
 
@@ -131,8 +129,10 @@ public class StrategyApplication {
             Upstreams upstreams,
             NewsTimeline news,
             CurrentConditions conditions,
+            BetweenTicks betweenTicks,
             StrategyEngine engine) {
-        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, news, conditions, engine);
+        return new TickLoop(
+                sharedMemory.path(), settings.waitStrategy(), upstreams, news, conditions, betweenTicks, engine);
     }
 
     @Bean
@@ -149,8 +149,11 @@ public class StrategyApplication {
             Upstreams upstreams,
             NewsTimeline sentiment,
             TickLoop loop,
-            StrategyEngine engine) {
-        return new StrategyHealth(settings, sharedMemory.path(), upstreams, sentiment, loop, engine.counters());
+            StrategyEngine engine,
+            TradingSwitch tradingSwitch,
+            Optional<OrderSession> session) {
+        return new StrategyHealth(
+                settings, sharedMemory.path(), upstreams, sentiment, loop, engine.counters(), tradingSwitch, session);
     }
 
     @Bean
@@ -158,24 +161,33 @@ public class StrategyApplication {
             StrategyEngine engine,
             TickLoop loop,
             Upstreams upstreams,
+            TradingSwitch tradingSwitch,
             NewsTimeline sentiment,
             NewsInbound news,
             ReconnectingClient newsClient,
-            OrderConnection orders) {
+            TimedSender timedSender) {
         return new StrategyMeters(
                 engine.counters(),
                 loop,
                 upstreams,
+                tradingSwitch,
                 sentiment,
                 news::rejected,
                 newsClient::framesTooLong,
-                orders::sendTimeouts);
+                timedSender::timeouts);
     }
 
     @Bean
-    DecisionLatencyCollector decisionLatencyCollector(StrategyEngine engine, PrometheusRegistry registry) {
-        DecisionLatencyCollector collector =
-                new DecisionLatencyCollector(engine.counters().decisionLatency());
+    StrategyEndpoint strategyEndpoint(TradingSwitch tradingSwitch) {
+        return new StrategyEndpoint(tradingSwitch);
+    }
+
+    @Bean
+    LatencyCollector decisionLatencyCollector(StrategyEngine engine, PrometheusRegistry registry) {
+        LatencyCollector collector = new LatencyCollector(
+                "strategy_decision_latency_seconds",
+                "Time from the order book's receipt of a tick to the decision on it, every tick.",
+                engine.counters().decisionLatency());
         registry.register(collector);
         return collector;
     }

@@ -23,6 +23,7 @@ class StrategyStartTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --strategy.short-window=20 | strategy.short-window (20) must be smaller than strategy.long-window (20).
+            --strategy.order-protocol=fix | strategy.order-protocol cannot be 'fix'.
             --strategy.reversal=sideways | strategy.reversal cannot be 'sideways'.
             """)
     void impossibleSettingEndsTheProcessWithOneSentence(String argument, String sentence) throws Exception {

@@ -8,22 +8,31 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 /**
- * Exposes the engine's latency buckets, which count every tick, as a Prometheus histogram. A Micrometer timer could not
- * take ready-made buckets, and recording each tick in one would cost more than the decision.
+ * Exposes latency buckets, which count every tick or order, as a Prometheus histogram. A Micrometer timer could not take
+ * ready-made buckets, and recording each tick in one would cost more than the decision.
  */
-public final class DecisionLatencyCollector implements Collector {
-    static final String NAME = "strategy_decision_latency_seconds";
+public final class LatencyCollector implements Collector {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final String name;
+    private final String help;
     private final LatencyHistogram latencies;
 
-    public DecisionLatencyCollector(LatencyHistogram latencies) {
+    /**
+     * Makes a collector to register.
+     *
+     * @param name of the metric, ending in {@code _seconds}
+     * @param help what is measured, from where to where
+     */
+    public LatencyCollector(String name, String help, LatencyHistogram latencies) {
+        this.name = name;
+        this.help = help;
         this.latencies = latencies;
     }
 
     @Override
     public MetricSnapshot collect() {
-        // The sum is read first: it never holds a tick that the counts lack.
+        // The sum is read first: it never holds a duration that the counts lack.
         double sumSeconds = latencies.sumNanos() / NANOS_PER_SECOND;
         double[] boundsSeconds = new double[latencies.bucketCount()];
         long[] counts = new long[boundsSeconds.length];
@@ -34,8 +43,8 @@ public final class DecisionLatencyCollector implements Collector {
             counts[bucket] = latencies.count(bucket);
         }
         return HistogramSnapshot.builder()
-                .name(NAME)
-                .help("Time from the order book's receipt of a tick to the decision on it, every tick.")
+                .name(name)
+                .help(help)
                 .dataPoint(HistogramDataPointSnapshot.builder()
                         .classicHistogramBuckets(ClassicHistogramBuckets.of(boundsSeconds, counts))
                         .sum(sumSeconds)
