@@ -102,11 +102,14 @@ public final class OrderSession implements OrderSink, BetweenTicks {
 
     @Override
     public void run(StrategyEngine engine) {
-        if (!mailbox.hasNews() && !audits.hasUnsent() && stage != Stage.AWAITING_LOGON) {
+        boolean hasMail = mailbox.hasNews();
+        if (!hasMail && !audits.hasUnsent() && stage != Stage.AWAITING_LOGON) {
             return;
         }
         try {
-            takeMail(engine);
+            if (hasMail) {
+                takeMail(engine);
+            }
             if (stage == Stage.ESTABLISHED && audits.hasUnsent()) {
                 sendAudits();
             }
