@@ -4,36 +4,45 @@ import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
+import dev.tradingipc.strategy.control.StrategyEndpoint;
 import dev.tradingipc.strategy.control.StrategyHealth;
 import dev.tradingipc.strategy.control.StrategyMeters;
 import dev.tradingipc.strategy.control.StrategyProperties;
 import dev.tradingipc.strategy.inbound.NewsConnection;
 import dev.tradingipc.strategy.inbound.NewsInbound;
-import dev.tradingipc.strategy.outbound.OrderConnection;
 import dev.tradingipc.strategy.outbound.SendWatchdog;
 import dev.tradingipc.strategy.outbound.SentOrderLog;
+import dev.tradingipc.strategy.outbound.TimedSender;
+import dev.tradingipc.strategy.session.OrderSession;
+import dev.tradingipc.strategy.ticks.BetweenTicks;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
+import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.ip.dsl.Tcp;
 
 /**
  * Wires the service. Top to bottom: what is shared, the news that come in, the orders that go out, the loop that turns
- * the one into the other, and the control plane beside them.
+ * the one into the other, and the control plane beside them. What the order protocol decides stands in a configuration
+ * of its own for each.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class})
+@Import({AcknowledgedOrdersConfiguration.class, PlainOrdersConfiguration.class})
 public class StrategyApplication {
 
     /** Starts the strategy; the process ends with exit code 1 and a sentence when it cannot. */
@@ -77,7 +86,7 @@ public class StrategyApplication {
                 .get();
     }
 
-    // Orders out.
+    // Orders out, whatever the protocol.
 
     @Bean(initMethod = "start")
     SentOrderLog sentOrderLog() {
@@ -85,39 +94,25 @@ public class StrategyApplication {
     }
 
     @Bean
-    OrderConnection orderConnection(Upstreams upstreams, SentOrderLog sentOrderLog) {
-        return new OrderConnection(upstreams, sentOrderLog);
-    }
-
-    @Bean
-    FrameClientConnectionFactory orderConnections(StrategyProperties settings) {
-        return FrameClientConnectionFactory.sending(
-                settings.orderManager().host(), settings.orderManager().port());
-    }
-
-    @Bean
-    ReconnectingClient orderClient(FrameClientConnectionFactory orderConnections, OrderConnection orderConnection) {
-        return new ReconnectingClient("the order manager", orderConnections, orderConnection);
+    TimedSender timedSender() {
+        return new TimedSender();
     }
 
     @Bean(initMethod = "start")
-    SendWatchdog sendWatchdog(OrderConnection orderConnection, StrategyProperties settings) {
-        return new SendWatchdog(orderConnection, settings.sendTimeout());
+    SendWatchdog sendWatchdog(TimedSender timedSender, StrategyProperties settings) {
+        return new SendWatchdog(timedSender, settings.sendTimeout());
     }
 
     // Ticks in, decisions made.
 
     @Bean
-    CurrentConditions currentConditions(Upstreams upstreams) {
-        return new CurrentConditions(upstreams);
+    CurrentConditions currentConditions(Upstreams upstreams, TradingSwitch tradingSwitch) {
+        return new CurrentConditions(upstreams, tradingSwitch);
     }
 
     @Bean
     StrategyEngine strategyEngine(
-            StrategyProperties settings,
-            NewsTimeline newsTimeline,
-            CurrentConditions conditions,
-            OrderConnection orders) {
+            StrategyProperties settings, NewsTimeline newsTimeline, CurrentConditions conditions, OrderSink orders) {
         return new StrategyEngine(settings.rules(), newsTimeline::sentiment, conditions, orders, System::nanoTime);
     }
 
@@ -128,8 +123,16 @@ public class StrategyApplication {
             Upstreams upstreams,
             NewsTimeline newsTimeline,
             CurrentConditions conditions,
+            BetweenTicks betweenTicks,
             StrategyEngine engine) {
-        return new TickLoop(sharedMemory.path(), settings.waitStrategy(), upstreams, newsTimeline, conditions, engine);
+        return new TickLoop(
+                sharedMemory.path(),
+                settings.waitStrategy(),
+                upstreams,
+                newsTimeline,
+                conditions,
+                betweenTicks,
+                engine);
     }
 
     @Bean
@@ -146,8 +149,18 @@ public class StrategyApplication {
             Upstreams upstreams,
             NewsTimeline newsTimeline,
             TickLoop loop,
-            StrategyEngine engine) {
-        return new StrategyHealth(settings, sharedMemory.path(), upstreams, newsTimeline, loop, engine.counters());
+            StrategyEngine engine,
+            TradingSwitch tradingSwitch,
+            Optional<OrderSession> session) {
+        return new StrategyHealth(
+                settings,
+                sharedMemory.path(),
+                upstreams,
+                newsTimeline,
+                loop,
+                engine.counters(),
+                tradingSwitch,
+                session);
     }
 
     @Bean
@@ -155,18 +168,20 @@ public class StrategyApplication {
             StrategyEngine engine,
             TickLoop loop,
             Upstreams upstreams,
+            TradingSwitch tradingSwitch,
             NewsTimeline newsTimeline,
             NewsInbound newsInbound,
             ReconnectingClient newsClient,
-            OrderConnection orders) {
+            TimedSender timedSender) {
         return new StrategyMeters(
                 engine.counters(),
                 loop,
                 upstreams,
+                tradingSwitch,
                 newsTimeline,
                 newsInbound::rejected,
                 newsClient::framesTooLong,
-                orders::sendTimeouts);
+                timedSender::timeouts);
     }
 
     @Bean
@@ -175,5 +190,10 @@ public class StrategyApplication {
                 "strategy.decision.latency",
                 "Time from the order book's receipt of a tick to the decision on it, every tick",
                 engine.counters().decisionLatency());
+    }
+
+    @Bean
+    StrategyEndpoint strategyEndpoint(TradingSwitch tradingSwitch) {
+        return new StrategyEndpoint(tradingSwitch);
     }
 }

@@ -16,7 +16,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule domainIsPlainJava = noClasses()
             .that()
-            .resideInAnyPackage("dev.tradingipc.strategy.ticks..", "dev.tradingipc.trading.strategy..")
+            .resideInAnyPackage(
+                    "dev.tradingipc.strategy.ticks..",
+                    "dev.tradingipc.strategy.session..",
+                    "dev.tradingipc.trading.strategy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

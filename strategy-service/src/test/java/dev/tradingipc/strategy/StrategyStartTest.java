@@ -24,6 +24,7 @@ class StrategyStartTest {
     @CsvSource(delimiter = '|', textBlock = """
             --strategy.short-window=20 | strategy.short-window=20 is impossible: it must be smaller than strategy.long-window=20.
             --strategy.reversal=sideways | strategy.reversal=sideways cannot be understood; it takes one of reverse, flatten.
+            --strategy.order-protocol=fix | strategy.order-protocol=fix cannot be understood; it takes one of acknowledged, plain.
             """)
     void impossibleSettingEndsTheProcessWithOneSentence(String argument, String sentence) throws Exception {
         assertThat(outputOfFailedStart(argument).lines())

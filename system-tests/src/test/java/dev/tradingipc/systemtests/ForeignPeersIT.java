@@ -50,7 +50,7 @@ class ForeignPeersIT {
 
     @Test
     void aForeignOrderManagerReceivesThePlainOrdersOfOurStrategy() {
-        try (Desk desk = new Desk(directory, "--gateway.tick-interval=10ms");
+        try (Desk desk = new Desk(directory, "--gateway.tick-interval=10ms", "--strategy.order-protocol=plain");
                 PlainServer orders = new PlainServer(desk.orderPort())) {
             desk.start(Service.GATEWAY);
             desk.start(Service.ORDERBOOK);

@@ -15,9 +15,11 @@ import java.util.Arrays;
 final class FrameInputStream extends FilterInputStream {
     private static final byte TERMINATOR = '*';
     private static final int BUFFER_BYTES_MIN = 8 * 1024;
-    private static final int BUFFER_BYTES_MAX = 128 * 1024;
+    /** Room for large blocks of small frames; a longer limit gets as much as two of its frames need. */
+    private static final int BUFFER_BYTES_FOR_BLOCKS = 128 * 1024;
 
     private final int frameLengthMaxBytes;
+    private final int bufferBytesMax;
     private final FrameBlock block;
     private byte[] buffer = new byte[BUFFER_BYTES_MIN];
 
@@ -30,12 +32,13 @@ final class FrameInputStream extends FilterInputStream {
     private boolean isNextTooLong;
 
     /**
-     * @param frameLengthMaxBytes longest frame without its terminator, at most 64 KiB
+     * @param frameLengthMaxBytes longest frame without its terminator, at most 256 MiB
      * @param block filled and returned by each {@link #nextBlock}
      */
     FrameInputStream(InputStream socket, int frameLengthMaxBytes, FrameBlock block) {
         super(socket);
         this.frameLengthMaxBytes = frameLengthMaxBytes;
+        this.bufferBytesMax = Math.max(BUFFER_BYTES_FOR_BLOCKS, powerOfTwoFrom(2 * frameLengthMaxBytes));
         this.block = block;
     }
 
@@ -92,9 +95,13 @@ final class FrameInputStream extends FilterInputStream {
     }
 
     private void grow() {
-        if (buffer.length < BUFFER_BYTES_MAX) {
+        if (buffer.length < bufferBytesMax) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
+    }
+
+    private static int powerOfTwoFrom(int bytes) {
+        return bytes <= 1 ? 1 : Integer.highestOneBit(bytes - 1) * 2;
     }
 
     private int lastTerminator(int from, int to) {

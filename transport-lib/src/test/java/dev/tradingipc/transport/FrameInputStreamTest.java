@@ -97,6 +97,24 @@ class FrameInputStreamTest {
     }
 
     @Test
+    void takesFramesOfAnyLimitWholeOneByOneOrTogether() throws IOException {
+        for (int limit : new int[] {1, 8 * 1024, 64 * 1024, 100_000, 1024 * 1024}) {
+            String longest = "x".repeat(limit) + "*";
+            for (String read : List.of(longest, longest.repeat(3), longest + "A*")) {
+                FrameInputStream stream = new FrameInputStream(new PartsStream(read), limit, new FrameBlock(null));
+                StringBuilder taken = new StringBuilder();
+                while (taken.length() < read.length()) {
+                    taken.append(text(stream.nextBlock()));
+                }
+                assertThat(taken).as("limit %d", limit).hasToString(read);
+            }
+            FrameInputStream endless = new FrameInputStream(new EndlessStream(), limit, new FrameBlock(null));
+            assertThatThrownBy(endless::nextBlock).isInstanceOf(FrameTooLongException.class);
+            assertThat(endless.pendingBytes()).isLessThanOrEqualTo(Math.max(128 * 1024, 4 * limit));
+        }
+    }
+
+    @Test
     void growsForBusyConnectionsOnly() throws IOException {
         String frames = "AAPL,172.53*".repeat(100_000);
         List<String> blocks = blocks(frames);

@@ -1,9 +1,12 @@
 package dev.tradingipc.strategy.control;
 
+import dev.tradingipc.strategy.session.OrderSession;
+import dev.tradingipc.strategy.session.SessionStatus;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
 import dev.tradingipc.strategy.ticks.TickLoopStatus;
 import dev.tradingipc.strategy.ticks.TickLoopStatus.Stage;
+import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.StrategyCounters;
 import dev.tradingipc.trading.strategy.StrategyEngine;
@@ -22,20 +25,27 @@ public final class StrategyHealth implements HealthIndicator {
     private final NewsTimeline news;
     private final TickLoop loop;
     private final StrategyCounters counters;
+    private final TradingSwitch tradingSwitch;
+    private final Optional<OrderSession> session;
 
+    /** @param session empty with the plain protocol, which has none */
     public StrategyHealth(
             StrategyProperties settings,
             Path priceFile,
             Upstreams upstreams,
             NewsTimeline news,
             TickLoop loop,
-            StrategyCounters counters) {
+            StrategyCounters counters,
+            TradingSwitch tradingSwitch,
+            Optional<OrderSession> session) {
         this.settings = settings;
         this.priceFile = priceFile;
         this.upstreams = upstreams;
         this.news = news;
         this.loop = loop;
         this.counters = counters;
+        this.tradingSwitch = tradingSwitch;
+        this.session = session;
     }
 
     @Override
@@ -47,7 +57,12 @@ public final class StrategyHealth implements HealthIndicator {
                 .orElseGet(Health::up);
         health.withDetail("id", settings.id())
                 .withDetail("news", connection(upstreams.newsConnected(), settings.news()))
-                .withDetail("orderManager", connection(upstreams.orderConnected(), settings.orderManager()))
+                .withDetail("orderManager", connection(orderManagerConnected(), settings.orderManager()));
+        session.map(OrderSession::status)
+                .ifPresent(now -> health.withDetail("session", now.stage().words())
+                        .withDetail("lastOrderId", now.lastId())
+                        .withDetail("unacknowledgedOrders", now.unacknowledged()));
+        health.withDetail("trading", StrategyEndpoint.describe(tradingSwitch.last()))
                 .withDetail("priceFile", priceFile.toString())
                 .withDetail("ticks", status.stage().words());
         if (takesTicks) {
@@ -70,12 +85,31 @@ public final class StrategyHealth implements HealthIndicator {
             return Optional.of("the news feed at " + settings.news() + " is not connected");
         }
         if (!upstreams.orderConnected()) {
-            return Optional.of("the order manager at " + settings.orderManager() + " is not connected");
+            return Optional.of(session.map(this::reasonWithoutSession).orElseGet(this::orderManagerAway));
         }
         if (status.stage() != Stage.TAKING_TICKS) {
             return Optional.of(status.problem().isEmpty() ? status.stage().words() : status.problem());
         }
         return status.writerAlive() ? Optional.empty() : Optional.of("the order book does not write prices");
+    }
+
+    private boolean orderManagerConnected() {
+        return session.map(s -> s.status().stage() != SessionStatus.Stage.DISCONNECTED)
+                .orElseGet(upstreams::orderConnected);
+    }
+
+    private String orderManagerAway() {
+        return "the order manager at " + settings.orderManager() + " is not connected";
+    }
+
+    private String reasonWithoutSession(OrderSession orders) {
+        SessionStatus status = orders.status();
+        if (!status.lastLogout().isEmpty()) {
+            return "the order manager at " + settings.orderManager() + " ended the session: " + status.lastLogout();
+        }
+        return status.stage() == SessionStatus.Stage.DISCONNECTED
+                ? orderManagerAway()
+                : "the order manager at " + settings.orderManager() + " has not answered the logon yet";
     }
 
     /** A dead writer has left what it saw last, which says nothing about now. */

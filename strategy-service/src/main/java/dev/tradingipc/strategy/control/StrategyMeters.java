@@ -3,6 +3,7 @@ package dev.tradingipc.strategy.control;
 import dev.tradingipc.protocol.RejectReason;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.Side;
 import dev.tradingipc.trading.strategy.Signal;
@@ -21,6 +22,7 @@ public final class StrategyMeters implements MeterBinder {
     private final StrategyCounters counters;
     private final TickLoop loop;
     private final Upstreams upstreams;
+    private final TradingSwitch tradingSwitch;
     private final NewsTimeline news;
     private final ToLongFunction<RejectReason> newsRejected;
     private final LongSupplier newsTooLong;
@@ -30,6 +32,7 @@ public final class StrategyMeters implements MeterBinder {
             StrategyCounters counters,
             TickLoop loop,
             Upstreams upstreams,
+            TradingSwitch tradingSwitch,
             NewsTimeline news,
             ToLongFunction<RejectReason> newsRejected,
             LongSupplier newsTooLong,
@@ -37,6 +40,7 @@ public final class StrategyMeters implements MeterBinder {
         this.counters = counters;
         this.loop = loop;
         this.upstreams = upstreams;
+        this.tradingSwitch = tradingSwitch;
         this.news = news;
         this.newsRejected = newsRejected;
         this.newsTooLong = newsTooLong;
@@ -87,6 +91,9 @@ public final class StrategyMeters implements MeterBinder {
                     .description("Orders not made, or not known to have been sent")
                     .register(registry);
         }
+        Gauge.builder("strategy.paused", tradingSwitch, s -> s.paused() ? 1 : 0)
+                .description("1 while the operator has paused trading")
+                .register(registry);
         Gauge.builder("strategy.positions", counters, StrategyCounters::longPositions)
                 .tag("side", "long")
                 .description("Symbols held")
@@ -123,7 +130,7 @@ public final class StrategyMeters implements MeterBinder {
                 .register(registry);
         Gauge.builder("strategy.connected", upstreams, u -> u.orderConnected() ? 1 : 0)
                 .tag("peer", "order-manager")
-                .description("1 while the connection is up")
+                .description("1 while the order manager takes orders")
                 .register(registry);
     }
 

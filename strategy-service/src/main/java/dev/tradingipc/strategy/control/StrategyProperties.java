@@ -4,6 +4,7 @@ import static dev.tradingipc.control.settings.SettingsException.require;
 import static dev.tradingipc.control.settings.SettingsException.requirePeerPort;
 
 import dev.tradingipc.control.settings.SettingsException;
+import dev.tradingipc.protocol.Clients;
 import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.sharedmemory.WaitStrategy;
 import dev.tradingipc.trading.strategy.Reversal;
@@ -17,7 +18,8 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * The settings under {@code strategy}; application.yml holds their defaults and says what they mean.
  *
- * @param id the name of this strategy in logs and metrics
+ * @param id the name of this strategy in logs and metrics, and to the order manager
+ * @param unacknowledgedMax orders that may be without an answer, 1 to {@value #UNACKNOWLEDGED_MAX}
  * @param waitStrategy how the tick loop waits for the next tick, {@code strategy.wait}: auto, spin or park
  */
 @ConfigurationProperties("strategy")
@@ -25,6 +27,8 @@ public record StrategyProperties(
         String id,
         Peer news,
         Peer orderManager,
+        OrderProtocol orderProtocol,
+        int unacknowledgedMax,
         int shortWindow,
         int longWindow,
         int bullishThreshold,
@@ -35,8 +39,18 @@ public record StrategyProperties(
         Duration priceAgeMax,
         Duration sendTimeout,
         @Name("wait") WaitStrategy waitStrategy) {
+    static final int UNACKNOWLEDGED_MAX = 65_536;
+
     private static final Duration SEND_TIMEOUT_MIN = Duration.ofMillis(10);
     private static final Duration DURATION_MAX = Duration.ofDays(365);
+
+    /** What is spoken with the order manager; docs/PROTOCOL.md specifies both. */
+    public enum OrderProtocol {
+        /** Every order is answered; positions and ids survive a restart. */
+        ACKNOWLEDGED,
+        /** Orders are sent and never heard of again. */
+        PLAIN
+    }
 
     /** A service to connect to. */
     public record Peer(String host, int port) {
@@ -51,6 +65,18 @@ public record StrategyProperties(
         require(id != null && !id.isBlank(), "strategy.id", id, "give the strategy a name");
         requirePeer("strategy.news", news);
         requirePeer("strategy.order-manager", orderManager);
+        require(orderProtocol != null, "strategy.order-protocol", orderProtocol, "choose acknowledged or plain");
+        require(
+                orderProtocol == OrderProtocol.PLAIN || Clients.isValid(id),
+                "strategy.id",
+                id,
+                "to log on to an order manager it must be 1 to " + Clients.LENGTH_MAX
+                        + " characters of A-Z a-z 0-9 . _ - and not " + Clients.PLAIN);
+        require(
+                unacknowledgedMax >= 1 && unacknowledgedMax <= UNACKNOWLEDGED_MAX,
+                "strategy.unacknowledged-max",
+                unacknowledgedMax,
+                "give 1 to " + UNACKNOWLEDGED_MAX + " orders");
         requireDuration("strategy.price-age-max", priceAgeMax);
         require(
                 priceAgeMax.isPositive(),

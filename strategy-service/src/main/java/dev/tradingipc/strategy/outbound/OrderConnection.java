@@ -3,6 +3,7 @@ package dev.tradingipc.strategy.outbound;
 import dev.tradingipc.protocol.Action;
 import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.protocol.Order;
+import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.Side;
@@ -10,7 +11,7 @@ import dev.tradingipc.trading.strategy.StrategyOrder;
 import dev.tradingipc.transport.ConnectionListener;
 import dev.tradingipc.transport.FrameConnection;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,29 +19,25 @@ import org.slf4j.LoggerFactory;
  * Sends each order as one frame of the plain protocol, on the tick thread itself: nothing is queued, so nothing is ever
  * sent late. An order whose sending breaks may or may not have arrived; the plain protocol has no answer that could
  * tell.
- *
- * <p>A send blocks while the order manager does not read; {@link #closeIfOverdue} ends that.
  */
 public final class OrderConnection implements OrderSink, ConnectionListener {
     private static final Logger LOG = LoggerFactory.getLogger(OrderConnection.class);
     private static final int FRAME_BYTES = 256;
 
     private final Upstreams upstreams;
+    private final TimedSender sender;
     private final SentOrderLog sentLog;
+    private final LongSupplier writerEpoch;
     private final FrameWriter frame = new FrameWriter(FRAME_BYTES);
-    private final AtomicLong sendTimeouts = new AtomicLong();
 
     private volatile FrameConnection current;
-    private volatile Sending sending;
-    /** The send that the watchdog has already cut; its thread may not have noticed yet. */
-    private Sending cut;
 
-    /** A send under way, for the watchdog. */
-    private record Sending(FrameConnection connection, long sinceNanos) {}
-
-    public OrderConnection(Upstreams upstreams, SentOrderLog sentLog) {
+    /** @param writerEpoch of the ticks being taken; asked once per order, on the tick thread, for the log */
+    public OrderConnection(Upstreams upstreams, TimedSender sender, SentOrderLog sentLog, LongSupplier writerEpoch) {
         this.upstreams = upstreams;
+        this.sender = sender;
         this.sentLog = sentLog;
+        this.writerEpoch = writerEpoch;
     }
 
     @Override
@@ -64,9 +61,8 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
         Action action = order.side() == Side.BUY ? Action.BUY : Action.SELL;
         frame.clear();
         frame.order(new Order(order.id(), action, order.quantity(), order.symbol(), order.priceE8()));
-        sending = new Sending(connection, System.nanoTime());
         try {
-            connection.send(frame.bytes(), 0, frame.length());
+            sender.send(connection, frame.bytes(), frame.length());
         } catch (IOException e) {
             LOG.warn(
                     "Order {} ({} {} {}) may not have arrived, its connection broke while it was sent: {}",
@@ -77,28 +73,8 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
                     e.getMessage());
             connection.close();
             return false;
-        } finally {
-            sending = null;
         }
-        sentLog.sent(order);
+        sentLog.sent(order, new TickTrace(writerEpoch.getAsLong(), order.tickSequence()));
         return true;
-    }
-
-    /** Closes the connection when a send on it has taken too long, so that the tick thread goes on. Watchdog only. */
-    void closeIfOverdue(long timeoutNanos) {
-        Sending now = sending;
-        if (now != null && !now.equals(cut) && System.nanoTime() - now.sinceNanos() > timeoutNanos) {
-            cut = now;
-            sendTimeouts.incrementAndGet();
-            LOG.warn(
-                    "The order manager has taken no order for {} ms: closing its connection.",
-                    timeoutNanos / 1_000_000);
-            now.connection().close();
-        }
-    }
-
-    /** Connections closed because a send on them took too long. */
-    public long sendTimeouts() {
-        return sendTimeouts.get();
     }
 }

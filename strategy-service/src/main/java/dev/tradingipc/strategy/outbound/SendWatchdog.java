@@ -2,18 +2,18 @@ package dev.tradingipc.strategy.outbound;
 
 import java.time.Duration;
 
-/** Looks regularly whether an order has been stuck in its connection for too long, and cuts that connection. */
+/** Looks regularly whether a send has been stuck in its connection for too long, and cuts that connection. */
 public final class SendWatchdog implements AutoCloseable {
     private static final int LOOKS_PER_TIMEOUT = 10;
 
-    private final OrderConnection connection;
+    private final TimedSender sender;
     private final Duration timeout;
     private final Thread thread =
             Thread.ofPlatform().name("order-send-watchdog").daemon().unstarted(this::run);
 
     /** @param timeout how long one send may take, at least 10 ms */
-    public SendWatchdog(OrderConnection connection, Duration timeout) {
-        this.connection = connection;
+    public SendWatchdog(TimedSender sender, Duration timeout) {
+        this.sender = sender;
         this.timeout = timeout;
     }
 
@@ -31,7 +31,7 @@ public final class SendWatchdog implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(timeout.dividedBy(LOOKS_PER_TIMEOUT));
-                connection.closeIfOverdue(timeout.toNanos());
+                sender.closeIfOverdue(timeout.toNanos());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

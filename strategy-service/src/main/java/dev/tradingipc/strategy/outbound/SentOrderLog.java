@@ -1,6 +1,9 @@
 package dev.tradingipc.strategy.outbound;
 
+import dev.tradingipc.protocol.Acknowledgement;
 import dev.tradingipc.protocol.Prices;
+import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.strategy.session.OrderJournal;
 import dev.tradingipc.trading.strategy.StrategyOrder;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,30 +14,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs a line for each order sent, on a thread of its own so that a slow console never delays a tick. At most {@value
- * #LINES_PER_SECOND} lines a second; beyond that, or when its queue of {@value #QUEUE_MAX} is full, orders are counted
- * and the next line says how many were left out.
+ * Logs a line for each order sent and, at level debug, for each acknowledgement; on a thread of its own, so that a slow
+ * console never delays a tick. At most {@value #LINES_PER_SECOND} lines a second; beyond that, or when its queue of
+ * {@value #QUEUE_MAX} is full, lines are counted and the next says how many were left out.
  */
-public final class SentOrderLog implements AutoCloseable {
+public final class SentOrderLog implements OrderJournal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("orders");
     private static final int LINES_PER_SECOND = 50;
     private static final int QUEUE_MAX = 256;
     private static final Duration CLOSE_MAX = Duration.ofMillis(500);
 
-    private final BlockingQueue<StrategyOrder> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final BlockingQueue<Line> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final AtomicLong leftOut = new AtomicLong();
     private final Thread thread =
             Thread.ofPlatform().name("sent-order-log").daemon().unstarted(this::run);
+
+    private sealed interface Line {
+        record Sent(StrategyOrder order, TickTrace trace) implements Line {}
+
+        record Acknowledged(Acknowledgement ack, TickTrace trace, long afterNanos) implements Line {}
+    }
 
     /** Begins to print. */
     public void start() {
         thread.start();
     }
 
-    /** Notes an order; never blocks. */
-    public void sent(StrategyOrder order) {
-        if (!queue.offer(order)) {
-            leftOut.incrementAndGet();
+    @Override
+    public void sent(StrategyOrder order, TickTrace trace) {
+        note(new Line.Sent(order, trace));
+    }
+
+    @Override
+    public void acknowledged(Acknowledgement ack, TickTrace trace, long afterNanos) {
+        if (LOG.isDebugEnabled()) {
+            note(new Line.Acknowledged(ack, trace, afterNanos));
         }
     }
 
@@ -49,12 +63,18 @@ public final class SentOrderLog implements AutoCloseable {
         }
     }
 
+    private void note(Line line) {
+        if (!queue.offer(line)) {
+            leftOut.incrementAndGet();
+        }
+    }
+
     private void run() {
         long secondStartNanos = System.nanoTime();
         int linesThisSecond = 0;
         try {
             while (true) {
-                StrategyOrder order = queue.take();
+                Line line = queue.take();
                 long nowNanos = System.nanoTime();
                 if (nowNanos - secondStartNanos >= TimeUnit.SECONDS.toNanos(1)) {
                     secondStartNanos = nowNanos;
@@ -62,7 +82,7 @@ public final class SentOrderLog implements AutoCloseable {
                 }
                 if (linesThisSecond < LINES_PER_SECOND) {
                     linesThisSecond++;
-                    print(order);
+                    print(line);
                 } else {
                     leftOut.incrementAndGet();
                 }
@@ -72,17 +92,31 @@ public final class SentOrderLog implements AutoCloseable {
         }
     }
 
-    private void print(StrategyOrder order) {
+    private void print(Line line) {
         long notShown = leftOut.getAndSet(0);
         if (notShown > 0) {
             LOG.info("... and {} orders more, not shown", notShown);
         }
-        LOG.info(
-                "Sent order {}: {} {} {} @ {}",
-                order.id(),
-                order.side(),
-                order.quantity(),
-                order.symbol(),
-                Prices.format(order.priceE8()));
+        switch (line) {
+            case Line.Sent sent ->
+                LOG.info(
+                        "Sent order {}: {} {} {} @ {} [trace {}]",
+                        sent.order().id(),
+                        sent.order().side(),
+                        sent.order().quantity(),
+                        sent.order().symbol(),
+                        Prices.format(sent.order().priceE8()),
+                        sent.trace());
+            case Line.Acknowledged answered ->
+                LOG.debug(
+                        "Order {} is {}{} after {} us [trace {}]",
+                        answered.ack().id(),
+                        answered.ack().status(),
+                        answered.ack().original() == null
+                                ? ""
+                                : " of one " + answered.ack().original(),
+                        TimeUnit.NANOSECONDS.toMicros(answered.afterNanos()),
+                        answered.trace());
+        }
     }
 }

@@ -3,19 +3,36 @@ package dev.tradingipc.strategy.ticks;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.trading.strategy.TradingConditions;
 
-/** The conditions of the price file being followed and of the connections. For the tick thread, but for its making. */
+/** The conditions of the price file being followed, of the connections and of the operator. For the tick thread, but for its making. */
 public final class CurrentConditions implements TradingConditions {
     private final Upstreams upstreams;
+    private final TradingSwitch tradingSwitch;
     private PriceTable prices;
     private boolean lossless;
 
-    public CurrentConditions(Upstreams upstreams) {
+    public CurrentConditions(Upstreams upstreams, TradingSwitch tradingSwitch) {
         this.upstreams = upstreams;
+        this.tradingSwitch = tradingSwitch;
+    }
+
+    /** Which run of the writer publishes the ticks being taken, from 1. */
+    public long writerEpoch() {
+        return prices.writerEpoch();
     }
 
     void follow(PriceTable table) {
         prices = table;
         lossless = table.lossless();
+    }
+
+    @Override
+    public boolean paused() {
+        return tradingSwitch.paused();
+    }
+
+    @Override
+    public boolean hasRoomForOrder() {
+        return upstreams.hasRoomForOrder();
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * Follows one price file from attaching until another takes its place, and hands each tick to the engine: those
  * published before it attached as warm-up, the rest to be decided on. For the tick thread.
  *
- * <p>In lossless delivery no tick is taken while a connection is missing or before the news that precede it have come;
- * the writer waits meanwhile.
+ * <p>In lossless delivery no tick is taken while a connection is missing, while as many orders as allowed wait for their
+ * answers, or before the news that precede it have come; the writer waits meanwhile.
  */
 final class PriceSession implements TickReader.TickHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PriceSession.class);
@@ -31,6 +31,7 @@ final class PriceSession implements TickReader.TickHandler {
     private final PriceTable prices;
     private final Upstreams upstreams;
     private final NewsTimeline news;
+    private final BetweenTicks betweenTicks;
     private final StrategyEngine engine;
     private final TickLoopState state;
     private final boolean lossless;
@@ -42,10 +43,16 @@ final class PriceSession implements TickReader.TickHandler {
     private long missReportedNanos = System.nanoTime() - MISS_REPORT_INTERVAL_NANOS;
 
     PriceSession(
-            PriceTable prices, Upstreams upstreams, NewsTimeline news, StrategyEngine engine, TickLoopState state) {
+            PriceTable prices,
+            Upstreams upstreams,
+            NewsTimeline news,
+            BetweenTicks betweenTicks,
+            StrategyEngine engine,
+            TickLoopState state) {
         this.prices = prices;
         this.upstreams = upstreams;
         this.news = news;
+        this.betweenTicks = betweenTicks;
         this.engine = engine;
         this.state = state;
         this.lossless = prices.lossless();
@@ -82,6 +89,7 @@ final class PriceSession implements TickReader.TickHandler {
     /** Whether there is nothing more to take from this file; {@code false} when the reader must attach anew. */
     private boolean takeTicks(TickReader reader) {
         while (!state.stopRequested()) {
+            betweenTicks.run(engine);
             // Asked before the poll: what the old file still holds is taken before the new one is opened.
             boolean ended = prices.isReplaced() || prices.lossless() != lossless;
             int taken = reader.poll(this, TICKS_PER_POLL);
@@ -110,8 +118,8 @@ final class PriceSession implements TickReader.TickHandler {
             engine.warmUp(tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos());
             return;
         }
-        if (lossless && !upstreams.bothConnected()) {
-            awaitConnections();
+        if (lossless && !upstreams.ready()) {
+            awaitUpstreams();
             if (state.stopRequested()) {
                 return;
             }
@@ -119,7 +127,8 @@ final class PriceSession implements TickReader.TickHandler {
         if (lossless && tick.newsSequence() >= 0 && !news.hasTaken(tick.newsSequence())) {
             awaitNews(tick.newsSequence());
         }
-        engine.onTick(tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos(), tick.receivedNanos());
+        engine.onTick(
+                tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos(), tick.receivedNanos(), tick.sequence());
         state.tickTaken(tick.receivedNanos());
     }
 
@@ -136,10 +145,14 @@ final class PriceSession implements TickReader.TickHandler {
         }
     }
 
-    private void awaitConnections() {
-        LOG.warn("A connection is missing: taking no ticks until it is back");
+    private void awaitUpstreams() {
+        if (!upstreams.bothConnected()) {
+            LOG.warn("A connection is missing: taking no ticks until it is back");
+        }
         try {
-            while (!state.stopRequested() && !upstreams.awaitBoth(LOOK_INTERVAL)) {
+            while (!state.stopRequested() && !upstreams.ready()) {
+                betweenTicks.run(engine);
+                upstreams.awaitChange(LOOK_INTERVAL);
                 lookAround();
             }
         } catch (InterruptedException e) {
@@ -152,6 +165,7 @@ final class PriceSession implements TickReader.TickHandler {
         long startNanos = System.nanoTime();
         try {
             while (!news.takeUpTo(newsSequence, LOOK_INTERVAL.toMillis()) && !state.stopRequested()) {
+                betweenTicks.run(engine);
                 lookAround();
                 if (System.nanoTime() - startNanos >= NEWS_PATIENCE_NANOS) {
                     LOG.warn(

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that decides. It waits for the news and order connections, then for the price file, follows that for as
- * long as it is the one, and begins again. Nothing that happens to the file ends it.
+ * long as it is the one, and begins again. Nothing that happens to the file ends it. Between ticks, and while it waits,
+ * it does what else belongs to it.
  *
  * <p>A platform thread, because a virtual one would block its carrier in the futex. {@link #start} and {@link #stop}
  * may come from any thread, once each; the rest may be read by any.
@@ -24,7 +25,7 @@ public final class TickLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickLoop.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
-    private static final Duration PAUSE_AFTER_PROBLEM = Duration.ofSeconds(1);
+    private static final int POLLS_AFTER_PROBLEM = 10;
     private static final Duration STOP_MAX = Duration.ofSeconds(1);
 
     private final Path priceFile;
@@ -32,6 +33,7 @@ public final class TickLoop {
     private final Upstreams upstreams;
     private final NewsTimeline news;
     private final CurrentConditions conditions;
+    private final BetweenTicks betweenTicks;
     private final StrategyEngine engine;
     private final TickLoopState state = new TickLoopState();
     private final Thread thread = Thread.ofPlatform().name("ticks").daemon().unstarted(this::run);
@@ -42,12 +44,14 @@ public final class TickLoop {
             Upstreams upstreams,
             NewsTimeline news,
             CurrentConditions conditions,
+            BetweenTicks betweenTicks,
             StrategyEngine engine) {
         this.priceFile = priceFile;
         this.waitStrategy = waitStrategy;
         this.upstreams = upstreams;
         this.news = news;
         this.conditions = conditions;
+        this.betweenTicks = betweenTicks;
         this.engine = engine;
     }
 
@@ -84,9 +88,10 @@ public final class TickLoop {
     private void run() {
         try {
             while (!state.stopRequested()) {
-                if (upstreams.awaitBoth(POLL_INTERVAL)) {
+                betweenTicks.run(engine);
+                if (upstreams.bothConnected()) {
                     followPriceFile();
-                } else {
+                } else if (!upstreams.awaitChange(POLL_INTERVAL)) {
                     enter(Stage.AWAITING_CONNECTIONS, "");
                 }
             }
@@ -107,17 +112,24 @@ public final class TickLoop {
             }
             try (PriceTable prices = found.get()) {
                 conditions.follow(prices);
-                new PriceSession(prices, upstreams, news, engine, state).follow(waitStrategy);
+                new PriceSession(prices, upstreams, news, betweenTicks, engine, state).follow(waitStrategy);
             }
         } catch (SharedMemoryException e) {
             enter(Stage.AWAITING_PRICE_FILE, e.getMessage());
-            state.pause(PAUSE_AFTER_PROBLEM);
+            pauseAfterProblem();
         } catch (RuntimeException | InternalError e) {
             // A defect of ours, or a file cut under our eyes; the thread is all this process is for, so it goes on with
             // the file opened anew.
             LOG.error("Taking a tick failed; opening the price file again", e);
             enter(Stage.AWAITING_PRICE_FILE, e.toString());
-            state.pause(PAUSE_AFTER_PROBLEM);
+            pauseAfterProblem();
+        }
+    }
+
+    private void pauseAfterProblem() throws InterruptedException {
+        for (int poll = 0; poll < POLLS_AFTER_PROBLEM && !state.stopRequested(); poll++) {
+            state.pause(POLL_INTERVAL);
+            betweenTicks.run(engine);
         }
     }
 

@@ -3,21 +3,28 @@ package dev.tradingipc.strategy.ticks;
 import java.time.Duration;
 
 /**
- * Which of the two connections that trading needs are up. Set by their listeners, read by any thread; the tick loop may
- * wait for both.
+ * Whether the two peers that trading needs are there. Set by whoever keeps the connections, read by any thread; the tick
+ * thread may wait for a change.
  */
 public final class Upstreams {
     private volatile boolean newsConnected;
     private volatile boolean orderConnected;
+    private volatile boolean hasRoomForOrder = true;
+    private boolean changed;
 
     /** Whether the news feed is connected. */
     public boolean newsConnected() {
         return newsConnected;
     }
 
-    /** Whether an order manager is connected. */
+    /** Whether an order manager takes orders: with the acknowledged protocol, whether the session is established. */
     public boolean orderConnected() {
         return orderConnected;
+    }
+
+    /** Whether one more order may be without an answer; always true with the plain protocol, which has no answers. */
+    public boolean hasRoomForOrder() {
+        return hasRoomForOrder;
     }
 
     /** Whether nothing is missing. */
@@ -25,32 +32,50 @@ public final class Upstreams {
         return newsConnected && orderConnected;
     }
 
-    /** The news feed has come or gone. */
-    public synchronized void newsConnected(boolean connected) {
-        newsConnected = connected;
-        notifyAll();
+    /** Whether an order that a tick leads to could go out now. */
+    boolean ready() {
+        return newsConnected && orderConnected && hasRoomForOrder;
     }
 
-    /** The order manager has come or gone. */
-    public synchronized void orderConnected(boolean connected) {
+    /** The news feed has come or gone. */
+    public void newsConnected(boolean connected) {
+        newsConnected = connected;
+        wake();
+    }
+
+    /** The order manager takes orders now, or none any more. */
+    public void orderConnected(boolean connected) {
         orderConnected = connected;
+        wake();
+    }
+
+    /** Orders without an answer have reached their limit, or come below it. */
+    public void hasRoomForOrder(boolean hasRoom) {
+        hasRoomForOrder = hasRoom;
+        wake();
+    }
+
+    /** Ends a wait of the tick thread, because there is something for it to look at. */
+    public synchronized void wake() {
+        changed = true;
         notifyAll();
     }
 
     /**
-     * Waits until both are connected or the time is over.
+     * Waits until something has changed since the last call, or the time is over. For the tick thread.
      *
-     * @return whether both are connected
+     * @return whether something has changed
      */
-    synchronized boolean awaitBoth(Duration atMost) throws InterruptedException {
+    synchronized boolean awaitChange(Duration atMost) throws InterruptedException {
         long deadlineNanos = System.nanoTime() + atMost.toNanos();
-        while (!bothConnected()) {
+        while (!changed) {
             long leftMillis = (deadlineNanos - System.nanoTime()) / 1_000_000;
             if (leftMillis <= 0) {
                 return false;
             }
             wait(leftMillis);
         }
+        changed = false;
         return true;
     }
 }

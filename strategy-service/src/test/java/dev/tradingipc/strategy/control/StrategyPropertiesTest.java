@@ -25,6 +25,10 @@ class StrategyPropertiesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             strategy.id                 | ' '    | strategy.id is empty: give the strategy a name.
+            strategy.id                 | a b    | strategy.id is 'a b': to log on to an order manager it must be 1 to 64 characters of A-Z a-z 0-9 . _ - and not 'plain'.
+            strategy.id                 | plain  | strategy.id is 'plain': to log on to an order manager it must be 1 to 64 characters of A-Z a-z 0-9 . _ - and not 'plain'.
+            strategy.order-protocol     | fix    | strategy.order-protocol cannot be 'fix'.
+            strategy.unacknowledged-max | 0      | strategy.unacknowledged-max is 0: give 1 to 65536 orders.
             strategy.news.host          | ' '    | strategy.news.host is empty: give a host name or address.
             strategy.news.port          | 0      | strategy.news.port=0 is impossible: a port to connect to is 1 to 65535.
             strategy.order-manager.port | 65536  | strategy.order-manager.port=65536 is impossible: a port to connect to is 1 to 65535.
@@ -52,6 +56,8 @@ class StrategyPropertiesTest {
                 Map.entry("strategy.news.port", "5002"),
                 Map.entry("strategy.order-manager.host", "127.0.0.1"),
                 Map.entry("strategy.order-manager.port", "5003"),
+                Map.entry("strategy.order-protocol", "acknowledged"),
+                Map.entry("strategy.unacknowledged-max", "1024"),
                 Map.entry("strategy.short-window", "5"),
                 Map.entry("strategy.long-window", "20"),
                 Map.entry("strategy.bullish-threshold", "60"),

@@ -3,6 +3,7 @@ package dev.tradingipc.strategy.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.strategy.support.StandInServer;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.Side;
@@ -21,7 +22,8 @@ class OrderConnectionTest {
 
     private final Upstreams upstreams = new Upstreams();
     private final SentOrderLog log = new SentOrderLog();
-    private final OrderConnection connection = new OrderConnection(upstreams, log);
+    private final TimedSender sender = new TimedSender();
+    private final OrderConnection connection = new OrderConnection(upstreams, sender, log, () -> 3);
 
     @Test
     void sendsNothingWithoutAConnection() {
@@ -31,7 +33,7 @@ class OrderConnectionTest {
     @Test
     void cutsAnOrderManagerThatTakesNothingAndGoesOnWithTheNext() {
         try (StandInServer deaf = StandInServer.deaf();
-                SendWatchdog watchdog = new SendWatchdog(connection, SEND_TIMEOUT)) {
+                SendWatchdog watchdog = new SendWatchdog(sender, SEND_TIMEOUT)) {
             ReconnectingClient client = connectTo(deaf);
             try {
                 watchdog.start();
@@ -39,7 +41,7 @@ class OrderConnectionTest {
                 while (connection.send(order(id))) {
                     id++;
                 }
-                assertThat(connection.sendTimeouts()).isOne();
+                assertThat(sender.timeouts()).isOne();
                 await().until(() -> deaf.connections() == 2 && upstreams.orderConnected());
                 assertThat(connection.send(order(id + 1))).isTrue();
             } finally {
@@ -52,7 +54,7 @@ class OrderConnectionTest {
     void logsOrdersAtALimitedRateAndSaysHowManyItLeftOut(CapturedOutput output) {
         try (log) {
             for (long id = 1; id <= 10_000; id++) {
-                log.sent(order(id));
+                log.sent(order(id), new TickTrace(3, id));
             }
             log.start();
             await().until(() -> output.getOut().contains("orders more, not shown"));
@@ -69,6 +71,6 @@ class OrderConnectionTest {
     }
 
     private static StrategyOrder order(long id) {
-        return new StrategyOrder(id, Side.BUY, 10, "AAPL", 17_253_000_000L);
+        return new StrategyOrder(id, Side.BUY, 10, "AAPL", 17_253_000_000L, 5, 41_077);
     }
 }

@@ -30,8 +30,15 @@ public final class RunningStrategy implements AutoCloseable {
         context = ServiceApplication.run(StrategyApplication.class, arguments.toArray(String[]::new));
     }
 
-    /** Starts it against these peers, with windows of 2 and 3 ticks and whatever else is given. */
+    /** Starts it with the plain order protocol, against these peers, with windows of 2 and 3 ticks and whatever else is given. */
     public static RunningStrategy start(Path priceFile, int newsPort, int orderPort, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--strategy.order-protocol=plain"));
+        arguments.addAll(List.of(more));
+        return startAcknowledged(priceFile, newsPort, orderPort, arguments.toArray(String[]::new));
+    }
+
+    /** Starts it as {@link #start} does, with the acknowledged order protocol unless something else is given. */
+    public static RunningStrategy startAcknowledged(Path priceFile, int newsPort, int orderPort, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--shared-memory.path=" + priceFile,
@@ -66,7 +73,15 @@ public final class RunningStrategy implements AutoCloseable {
     }
 
     public String get(String path) {
-        return request(path).body();
+        return exchange(request(path).build()).body();
+    }
+
+    /** Sends a JSON document. */
+    public HttpResponse<String> post(String path, String json) {
+        return exchange(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     @Override
@@ -77,19 +92,21 @@ public final class RunningStrategy implements AutoCloseable {
 
     private void awaitReadiness(int status) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(request("/actuator/health/readiness"))
+                .untilAsserted(() -> assertThat(
+                                exchange(request("/actuator/health/readiness").build()))
                         .extracting(HttpResponse::statusCode, HttpResponse::body)
                         .first()
                         .isEqualTo(status));
     }
 
-    private HttpResponse<String> request(String path) {
+    private HttpRequest.Builder request(String path) {
         String port = context.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

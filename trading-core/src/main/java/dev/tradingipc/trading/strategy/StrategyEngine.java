@@ -10,11 +10,12 @@ import java.util.function.LongSupplier;
  * Decides on every tick, for its symbol, after the tick has entered the symbol's windows, and at no other time. It
  * orders when the moving averages and the sentiment agree, at the tick's price, never in the direction already held.
  *
- * <p>Positions change when an order is sent. They start at none with every run and outlive a price session (the orders
- * are out, whatever becomes of the price file), whereas windows begin empty in each session.
+ * <p>Positions change when an order is sent. They start at none, or at those {@linkplain #adopt adopted}, and outlive a
+ * price session (the orders are out, whatever becomes of the price file), whereas windows begin empty in each session.
  *
- * <p>Order ids count 1, 2, 3, ... within a run; an id whose sending failed is not used again, since that order may have
- * arrived. Two runs repeat ids, which the plain order protocol allows.
+ * <p>Order ids count 1, 2, 3, ..., or on from {@link #continueAfter}; an id whose sending failed is not used again, since
+ * that order may have arrived. Where the order manager does not tell the last id, two runs repeat ids, which the plain
+ * order protocol allows.
  *
  * <p>All methods belong to one thread, except that the counters may be read by any. A tick allocates nothing, except
  * the first of each symbol and one that sends an order.
@@ -24,6 +25,9 @@ public final class StrategyEngine {
     public static final int NO_SENTIMENT = -1;
     /** Source time of a tick that carries none. */
     public static final long NO_SOURCE_TIME = -1;
+
+    /** The largest quantity of one order. */
+    private static final long ORDER_QUANTITY_MAX = 2 * StrategyRules.QUANTITY_MAX;
 
     private final StrategyRules rules;
     private final IntSupplier sentiment;
@@ -86,17 +90,30 @@ public final class StrategyEngine {
      * @param priceE8 price in 1e-8, 0 < price < 1e17
      * @param sourceEpochNanos time at its source, or {@link #NO_SOURCE_TIME}
      * @param receivedNanos when the order book received it, on this engine's clock
+     * @param tickSequence its position in the tick ring, for the order that follows
      */
-    public void onTick(int symbolIndex, long priceE8, long sourceEpochNanos, long receivedNanos) {
+    public void onTick(int symbolIndex, long priceE8, long sourceEpochNanos, long receivedNanos, long tickSequence) {
         SymbolState state = stateOf(symbolIndex);
         newestSourceEpochNanos = Math.max(newestSourceEpochNanos, sourceEpochNanos);
         Signal agreed = state.traded() ? agreedSignal(state, priceE8) : Signal.NEUTRAL;
         long nowNanos = nanoClock.getAsLong();
         counters.countTick(nowNanos - receivedNanos);
         if (agreed == Signal.BUY && state.position() <= 0) {
-            order(state, Side.BUY, priceE8, ageNanos(sourceEpochNanos, receivedNanos, nowNanos));
+            order(
+                    state,
+                    Side.BUY,
+                    ageNanos(sourceEpochNanos, receivedNanos, nowNanos),
+                    priceE8,
+                    receivedNanos,
+                    tickSequence);
         } else if (agreed == Signal.SELL && state.position() >= 0) {
-            order(state, Side.SELL, priceE8, ageNanos(sourceEpochNanos, receivedNanos, nowNanos));
+            order(
+                    state,
+                    Side.SELL,
+                    ageNanos(sourceEpochNanos, receivedNanos, nowNanos),
+                    priceE8,
+                    receivedNanos,
+                    tickSequence);
         }
     }
 
@@ -107,6 +124,23 @@ public final class StrategyEngine {
             throw new IllegalArgumentException("No order for " + rejected.symbol() + " was ever sent.");
         }
         changePosition(state, -rejected.signedQuantity());
+    }
+
+    /**
+     * Takes these as its positions instead of its own, of symbols it has not met as well; what they leave out is not held.
+     *
+     * @param positions units by symbol, negative when short
+     */
+    public void adopt(Map<String, Long> positions) {
+        positions.keySet().forEach(this::stateOf);
+        for (SymbolState state : statesByName.values()) {
+            changePosition(state, positions.getOrDefault(state.symbol(), 0L) - state.position());
+        }
+    }
+
+    /** Goes on with ids above this one, or above the last it has used, whichever is higher. */
+    public void continueAfter(long orderId) {
+        lastOrderId = Math.max(lastOrderId, orderId);
     }
 
     /** Units held of a symbol: positive long, negative short, 0 none. */
@@ -123,14 +157,15 @@ public final class StrategyEngine {
         return byPrice == bySentiment ? byPrice : Signal.NEUTRAL;
     }
 
-    private void order(SymbolState state, Side side, long priceE8, long ageNanos) {
+    private void order(SymbolState state, Side side, long ageNanos, long priceE8, long tickNanos, long tickSequence) {
         Suppression obstacle = obstacle(ageNanos);
         if (obstacle != null) {
             counters.countSuppressed(obstacle);
             return;
         }
+        long quantity = quantity(state.position());
         StrategyOrder order =
-                new StrategyOrder(++lastOrderId, side, quantity(state.position()), state.symbol(), priceE8);
+                new StrategyOrder(++lastOrderId, side, quantity, state.symbol(), priceE8, tickNanos, tickSequence);
         if (orders.send(order)) {
             counters.countOrder(side);
             changePosition(state, order.signedQuantity());
@@ -141,6 +176,9 @@ public final class StrategyEngine {
 
     /** Why no order may be made now; null when nothing is in the way. */
     private Suppression obstacle(long ageNanos) {
+        if (conditions.paused()) {
+            return Suppression.PAUSED;
+        }
         if (!conditions.orderConnected()) {
             return Suppression.NO_ORDER_CONNECTION;
         }
@@ -150,7 +188,10 @@ public final class StrategyEngine {
         if (!conditions.lossless() && !conditions.writerAlive()) {
             return Suppression.WRITER_DEAD;
         }
-        return ageNanos > rules.priceAgeMaxNanos() ? Suppression.STALE_PRICE : null;
+        if (ageNanos > rules.priceAgeMaxNanos()) {
+            return Suppression.STALE_PRICE;
+        }
+        return conditions.hasRoomForOrder() ? null : Suppression.UNACKNOWLEDGED_MAX;
     }
 
     /**
@@ -169,7 +210,8 @@ public final class StrategyEngine {
             return rules.orderQuantity();
         }
         long held = Math.abs(position);
-        return rules.reversal() == Reversal.REVERSE ? held + rules.orderQuantity() : held;
+        // An adopted position may be larger than one order can close; the next tick goes on with the rest.
+        return Math.min(ORDER_QUANTITY_MAX, rules.reversal() == Reversal.REVERSE ? held + rules.orderQuantity() : held);
     }
 
     private void changePosition(SymbolState state, long units) {
@@ -193,9 +235,12 @@ public final class StrategyEngine {
         if (symbolIndex >= statesByIndex.length) {
             statesByIndex = Arrays.copyOf(statesByIndex, Math.max(symbolIndex + 1, 2 * statesByIndex.length));
         }
-        SymbolState state =
-                statesByName.computeIfAbsent(directory.symbol(symbolIndex), name -> new SymbolState(name, rules));
+        SymbolState state = stateOf(directory.symbol(symbolIndex));
         statesByIndex[symbolIndex] = state;
         return state;
+    }
+
+    private SymbolState stateOf(String symbol) {
+        return statesByName.computeIfAbsent(symbol, name -> new SymbolState(name, rules));
     }
 }

@@ -2,7 +2,9 @@ package dev.tradingipc.trading.strategy;
 
 /** Why an order that both signals asked for was not made. */
 public enum Suppression {
-    /** No connection to an order manager. */
+    /** The operator has paused trading. */
+    PAUSED("paused"),
+    /** No connection to an order manager, or no session with it yet. */
     NO_ORDER_CONNECTION("no-order-connection"),
     /** No connection to the news feed, so the sentiment at hand may be out of date. */
     NO_NEWS_CONNECTION("no-news-connection"),
@@ -10,6 +12,8 @@ public enum Suppression {
     STALE_PRICE("stale-price"),
     /** The process that writes the prices is gone. */
     WRITER_DEAD("writer-dead"),
+    /** As many orders as allowed wait for the order manager's answer. */
+    UNACKNOWLEDGED_MAX("unacknowledged-max"),
     /** The connection broke, or was cut, while the order was being sent: it may or may not have arrived. */
     SEND_FAILED("send-failed");
 

@@ -6,8 +6,14 @@ package dev.tradingipc.trading.strategy;
  */
 public interface TradingConditions {
 
-    /** Whether an order manager is connected. */
+    /** Whether the operator has paused trading. */
+    boolean paused();
+
+    /** Whether an order manager takes orders. */
     boolean orderConnected();
+
+    /** Whether one more order may be without an answer; always true where orders are not answered. */
+    boolean hasRoomForOrder();
 
     /** Whether the news feed is connected. */
     boolean newsConnected();

@@ -7,13 +7,17 @@ import java.util.Set;
 /** An engine with everything around it in the test's hands: windows of 1 and 2 ticks, so that two ticks decide. */
 final class EngineFixture implements TradingConditions {
     static final long PRICE_AGE_MAX_NANOS = 2_000_000_000L;
+    static final long NOW_NANOS = 1_000_000_000_000L;
+    static final long TICK_SEQUENCE = 7;
 
     final List<StrategyOrder> sent = new ArrayList<>();
     final StrategyEngine engine;
 
     int sentiment = StrategyEngine.NO_SENTIMENT;
-    long nowNanos = 1_000_000_000_000L;
+    long nowNanos = NOW_NANOS;
+    boolean paused;
     boolean orderConnected = true;
+    boolean hasRoomForOrder = true;
     boolean newsConnected = true;
     boolean writerAlive = true;
     boolean lossless;
@@ -32,13 +36,18 @@ final class EngineFixture implements TradingConditions {
         engine.startSession(EngineFixture::name);
     }
 
+    /** An order that follows from a {@link #tick}. */
+    static StrategyOrder order(long id, Side side, long quantity, String symbol, long priceE8) {
+        return new StrategyOrder(id, side, quantity, symbol, priceE8, NOW_NANOS, TICK_SEQUENCE);
+    }
+
     static String name(int index) {
         return "S" + index;
     }
 
     /** A fresh tick without source time. */
     void tick(int symbol, long priceE8) {
-        engine.onTick(symbol, priceE8, StrategyEngine.NO_SOURCE_TIME, nowNanos);
+        engine.onTick(symbol, priceE8, StrategyEngine.NO_SOURCE_TIME, nowNanos, TICK_SEQUENCE);
     }
 
     /** Two ticks of the first symbol that make its averages say this; its last price is 100. */
@@ -62,6 +71,16 @@ final class EngineFixture implements TradingConditions {
             sent.add(order);
         }
         return !sendFails;
+    }
+
+    @Override
+    public boolean paused() {
+        return paused;
+    }
+
+    @Override
+    public boolean hasRoomForOrder() {
+        return hasRoomForOrder;
     }
 
     @Override

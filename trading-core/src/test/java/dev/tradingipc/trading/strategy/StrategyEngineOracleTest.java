@@ -66,7 +66,7 @@ class StrategyEngineOracleTest {
                 return;
             }
             long quantity = held == 0 ? 10 : reversal == Reversal.REVERSE ? 20 : 10;
-            orders.add(new StrategyOrder(orders.size() + 1L, side, quantity, symbol, priceE8));
+            orders.add(EngineFixture.order(orders.size() + 1L, side, quantity, symbol, priceE8));
             positions.put(symbol, held + side.sign() * quantity);
         }
 

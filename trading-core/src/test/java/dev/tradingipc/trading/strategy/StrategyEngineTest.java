@@ -1,8 +1,10 @@
 package dev.tradingipc.trading.strategy;
 
+import static dev.tradingipc.trading.strategy.EngineFixture.order;
 import static dev.tradingipc.trading.strategy.StrategyEngine.NO_SENTIMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ class StrategyEngineTest {
         if (ordered == null) {
             assertThat(fixture.sent).isEmpty();
         } else {
-            assertThat(fixture.sent).containsExactly(new StrategyOrder(1, ordered, 10, "S0", 100));
+            assertThat(fixture.sent).containsExactly(order(1, ordered, 10, "S0", 100));
         }
     }
 
@@ -37,7 +39,7 @@ class StrategyEngineTest {
         fixture.sentiment = BULLISH;
         assertThat(fixture.sent).isEmpty();
         fixture.tick(0, 101);
-        assertThat(fixture.sent).containsExactly(new StrategyOrder(1, Side.BUY, 10, "S0", 101));
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 101));
     }
 
     @Test
@@ -46,7 +48,7 @@ class StrategyEngineTest {
         for (int price = 1; price < 50; price++) {
             fixture.tick(0, price);
         }
-        assertThat(fixture.sent).containsExactly(new StrategyOrder(1, Side.BUY, 10, "S0", 2));
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 2));
     }
 
     @Test
@@ -60,9 +62,9 @@ class StrategyEngineTest {
         fixture.tick(0, 85);
         assertThat(fixture.sent)
                 .containsExactly(
-                        new StrategyOrder(1, Side.BUY, 10, "S0", 100),
-                        new StrategyOrder(2, Side.SELL, 20, "S0", 90),
-                        new StrategyOrder(3, Side.BUY, 20, "S0", 85));
+                        order(1, Side.BUY, 10, "S0", 100),
+                        order(2, Side.SELL, 20, "S0", 90),
+                        order(3, Side.BUY, 20, "S0", 85));
         assertThat(fixture.engine.position("S0")).isEqualTo(10);
     }
 
@@ -77,9 +79,9 @@ class StrategyEngineTest {
         flatten.tick(0, 80);
         assertThat(flatten.sent)
                 .containsExactly(
-                        new StrategyOrder(1, Side.BUY, 10, "S0", 100),
-                        new StrategyOrder(2, Side.SELL, 10, "S0", 90),
-                        new StrategyOrder(3, Side.SELL, 10, "S0", 80));
+                        order(1, Side.BUY, 10, "S0", 100),
+                        order(2, Side.SELL, 10, "S0", 90),
+                        order(3, Side.SELL, 10, "S0", 80));
         assertThat(flatten.engine.position("S0")).isEqualTo(-10);
     }
 
@@ -90,9 +92,7 @@ class StrategyEngineTest {
         fixture.tick(70, 20);
         fixture.tick(0, 11);
         fixture.tick(70, 21);
-        assertThat(fixture.sent)
-                .containsExactly(
-                        new StrategyOrder(1, Side.BUY, 10, "S0", 11), new StrategyOrder(2, Side.BUY, 10, "S70", 21));
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 11), order(2, Side.BUY, 10, "S70", 21));
     }
 
     @Test
@@ -102,7 +102,7 @@ class StrategyEngineTest {
         only.pricesSay(Signal.BUY);
         only.tick(1, 10);
         only.tick(1, 11);
-        assertThat(only.sent).containsExactly(new StrategyOrder(1, Side.BUY, 10, "S1", 11));
+        assertThat(only.sent).containsExactly(order(1, Side.BUY, 10, "S1", 11));
         assertThat(only.engine.counters().ticks()).isEqualTo(4);
         assertThat(only.engine.counters().priceSignals(Signal.BUY)).isOne();
     }
@@ -114,7 +114,7 @@ class StrategyEngineTest {
         fixture.engine.warmUp(0, 99, -1);
         assertThat(fixture.sent).isEmpty();
         fixture.tick(0, 100);
-        assertThat(fixture.sent).containsExactly(new StrategyOrder(1, Side.BUY, 10, "S0", 100));
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 100));
         assertThat(fixture.engine.counters().warmUpTicks()).isEqualTo(2);
         assertThat(fixture.engine.counters().ticks()).isOne();
     }
@@ -128,7 +128,7 @@ class StrategyEngineTest {
         fixture.tick(1, 90);
         assertThat(fixture.sent).hasSize(1);
         fixture.tick(1, 80);
-        assertThat(fixture.sent).last().isEqualTo(new StrategyOrder(2, Side.SELL, 20, "S0", 80));
+        assertThat(fixture.sent).last().isEqualTo(order(2, Side.SELL, 20, "S0", 80));
     }
 
     @Test
@@ -139,7 +139,7 @@ class StrategyEngineTest {
         assertThat(fixture.engine.position("S0")).isZero();
         assertThat(fixture.engine.counters().longPositions()).isZero();
         fixture.tick(0, 101);
-        assertThat(fixture.sent).last().isEqualTo(new StrategyOrder(2, Side.BUY, 10, "S0", 101));
+        assertThat(fixture.sent).last().isEqualTo(order(2, Side.BUY, 10, "S0", 101));
     }
 
     @Test
@@ -152,7 +152,7 @@ class StrategyEngineTest {
         assertThat(fixture.engine.position("S0")).isEqualTo(-20);
         fixture.sentiment = BULLISH;
         fixture.tick(0, 95);
-        assertThat(fixture.sent).last().isEqualTo(new StrategyOrder(3, Side.BUY, 30, "S0", 95));
+        assertThat(fixture.sent).last().isEqualTo(order(3, Side.BUY, 30, "S0", 95));
     }
 
     @Test
@@ -165,7 +165,7 @@ class StrategyEngineTest {
         assertThat(fixture.engine.counters().orders(Side.BUY)).isZero();
         fixture.sendFails = false;
         fixture.tick(0, 101);
-        assertThat(fixture.sent).containsExactly(new StrategyOrder(2, Side.BUY, 10, "S0", 101));
+        assertThat(fixture.sent).containsExactly(order(2, Side.BUY, 10, "S0", 101));
     }
 
     @Test
@@ -178,7 +178,69 @@ class StrategyEngineTest {
         fixture.orderConnected = true;
         assertThat(fixture.sent).isEmpty();
         fixture.tick(0, 102);
-        assertThat(fixture.sent).containsExactly(new StrategyOrder(1, Side.BUY, 10, "S0", 102));
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 102));
+    }
+
+    @Test
+    void goesOnFromTheAdoptedPositionsAndTheLastIdOfAnEarlierRun() {
+        fixture.engine.adopt(Map.of("S0", -30L, "S1", 10L));
+        fixture.engine.continueAfter(7);
+        assertThat(fixture.engine.position("S1")).as("never seen").isEqualTo(10);
+        fixture.sentiment = BULLISH;
+        fixture.pricesSay(Signal.BUY);
+        assertThat(fixture.sent).containsExactly(order(8, Side.BUY, 40, "S0", 100));
+        fixture.engine.continueAfter(3);
+        fixture.sentiment = BEARISH;
+        fixture.tick(1, 50);
+        fixture.tick(1, 40);
+        assertThat(fixture.sent).last().isEqualTo(order(9, Side.SELL, 20, "S1", 40));
+    }
+
+    @Test
+    void adoptedPositionsReplaceItsOwnAlsoInItsCounters() {
+        fixture.sentiment = BULLISH;
+        fixture.pricesSay(Signal.BUY);
+        fixture.engine.adopt(Map.of("S1", -10L, "S2", -5L));
+        assertThat(fixture.engine.position("S0")).isZero();
+        assertThat(fixture.engine.counters().longPositions()).isZero();
+        assertThat(fixture.engine.counters().shortPositions()).isEqualTo(2);
+    }
+
+    @Test
+    void closesAPositionLargerThanAnOrderInSeveral() {
+        fixture.engine.adopt(Map.of("S0", -1_500_000_000L));
+        fixture.sentiment = BULLISH;
+        fixture.pricesSay(Signal.BUY);
+        fixture.tick(0, 101);
+        fixture.tick(0, 102);
+        assertThat(fixture.sent)
+                .containsExactly(
+                        order(1, Side.BUY, 1_000_000_000, "S0", 100), order(2, Side.BUY, 500_000_010, "S0", 101));
+    }
+
+    @Test
+    void makesNoOrderWhilePausedAndGoesOnFillingItsWindows() {
+        fixture.sentiment = BULLISH;
+        fixture.paused = true;
+        fixture.orderConnected = false;
+        fixture.pricesSay(Signal.BUY);
+        assertThat(fixture.sent).isEmpty();
+        assertThat(fixture.suppressed(Suppression.PAUSED)).isOne();
+        fixture.paused = false;
+        fixture.orderConnected = true;
+        fixture.tick(0, 101);
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 101));
+    }
+
+    @Test
+    void makesNoOrderAndUsesUpNoIdWhileTooManyAreUnanswered() {
+        fixture.sentiment = BULLISH;
+        fixture.hasRoomForOrder = false;
+        fixture.pricesSay(Signal.BUY);
+        assertThat(fixture.suppressed(Suppression.UNACKNOWLEDGED_MAX)).isOne();
+        fixture.hasRoomForOrder = true;
+        fixture.tick(0, 101);
+        assertThat(fixture.sent).containsExactly(order(1, Side.BUY, 10, "S0", 101));
     }
 
     @Test
@@ -194,10 +256,12 @@ class StrategyEngineTest {
     void makesNoOrderOnAPriceReceivedTooLongAgo() {
         fixture.sentiment = BULLISH;
         fixture.tick(0, 99);
-        fixture.engine.onTick(0, 100, -1, fixture.nowNanos - EngineFixture.PRICE_AGE_MAX_NANOS - 1);
+        fixture.engine.onTick(
+                0, 100, -1, fixture.nowNanos - EngineFixture.PRICE_AGE_MAX_NANOS - 1, EngineFixture.TICK_SEQUENCE);
         assertThat(fixture.sent).isEmpty();
         assertThat(fixture.suppressed(Suppression.STALE_PRICE)).isOne();
-        fixture.engine.onTick(0, 101, -1, fixture.nowNanos - EngineFixture.PRICE_AGE_MAX_NANOS);
+        fixture.engine.onTick(
+                0, 101, -1, fixture.nowNanos - EngineFixture.PRICE_AGE_MAX_NANOS, EngineFixture.TICK_SEQUENCE);
         assertThat(fixture.sent).hasSize(1);
     }
 
@@ -216,12 +280,12 @@ class StrategyEngineTest {
         fixture.writerAlive = false;
         fixture.sentiment = BULLISH;
         long source = 1_700_000_000_000_000_000L;
-        fixture.engine.onTick(0, 99, source, 0);
-        fixture.engine.onTick(1, 99, source + 1 + EngineFixture.PRICE_AGE_MAX_NANOS, 0);
-        fixture.engine.onTick(0, 100, source, 0);
+        fixture.engine.onTick(0, 99, source, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.onTick(1, 99, source + 1 + EngineFixture.PRICE_AGE_MAX_NANOS, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.onTick(0, 100, source, 0, EngineFixture.TICK_SEQUENCE);
         assertThat(fixture.sent).as("older than another tick's time allows").isEmpty();
         assertThat(fixture.suppressed(Suppression.STALE_PRICE)).isOne();
-        fixture.engine.onTick(0, 101, source + 1, 0);
+        fixture.engine.onTick(0, 101, source + 1, 0, EngineFixture.TICK_SEQUENCE);
         assertThat(fixture.sent)
                 .as("received long ago, yet fresh in source time")
                 .hasSize(1);
@@ -231,8 +295,8 @@ class StrategyEngineTest {
     void losslessTicksWithoutSourceTimeHaveNoAge() {
         fixture.lossless = true;
         fixture.sentiment = BULLISH;
-        fixture.engine.onTick(0, 99, -1, 0);
-        fixture.engine.onTick(0, 100, -1, 0);
+        fixture.engine.onTick(0, 99, -1, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.onTick(0, 100, -1, 0, EngineFixture.TICK_SEQUENCE);
         assertThat(fixture.sent).hasSize(1);
     }
 
@@ -241,7 +305,7 @@ class StrategyEngineTest {
         fixture.sentiment = NO_SENTIMENT;
         fixture.pricesSay(Signal.BUY);
         fixture.sentiment = BEARISH;
-        fixture.engine.onTick(0, 90, -1, fixture.nowNanos - 5_000);
+        fixture.engine.onTick(0, 90, -1, fixture.nowNanos - 5_000, EngineFixture.TICK_SEQUENCE);
         StrategyCounters counters = fixture.engine.counters();
         assertThat(counters.ticks()).isEqualTo(3);
         assertThat(counters.priceSignals(Signal.NEUTRAL)).isOne();

@@ -1,0 +1,80 @@
+package dev.tradingipc.strategy.ticks;
+
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the operator lets the strategy make orders. It begins running with every start of the process. Safe for any
+ * threads; a change counts from the next decision on, whatever the order manager does.
+ */
+public final class TradingSwitch {
+    private static final Logger LOG = LoggerFactory.getLogger(TradingSwitch.class);
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Listener listener;
+    private volatile Change last = new Change(State.RUNNING, State.RUNNING, epochNanos(), "", "");
+
+    /** Whether orders are made. */
+    public enum State {
+        RUNNING,
+        /** Ticks fill the windows and lead to no order. */
+        PAUSED
+    }
+
+    /**
+     * A change of state.
+     *
+     * @param atEpochNanos when, UTC nanoseconds since 1970; no two changes have the same
+     * @param who the person or program that asked for it; empty for the start of the process
+     * @param why the reason given; may be empty
+     */
+    public record Change(State from, State to, long atEpochNanos, String who, String why) {
+        /** When, to the nanosecond. */
+        public Instant at() {
+            return Instant.ofEpochSecond(atEpochNanos / NANOS_PER_SECOND, atEpochNanos % NANOS_PER_SECOND);
+        }
+    }
+
+    /** Learns of each change, on the thread that makes it, in their order. */
+    @FunctionalInterface
+    public interface Listener {
+        void changed(Change change);
+    }
+
+    public TradingSwitch(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Whether no order may be made. */
+    public boolean paused() {
+        return last.to == State.PAUSED;
+    }
+
+    /** The change that led to the present state. */
+    public Change last() {
+        return last;
+    }
+
+    /**
+     * Sets the state; one that already holds stays as it is, with who asked for it first.
+     *
+     * @return the change that led to the state that holds now
+     */
+    public synchronized Change set(State to, String who, String why) {
+        Change before = last;
+        if (before.to == to) {
+            return before;
+        }
+        Change change = new Change(before.to, to, Math.max(epochNanos(), before.atEpochNanos + 1), who, why);
+        last = change;
+        LOG.warn("Trading is {} now, as {} asked{}", to, who, why.isEmpty() ? "" : ": " + why);
+        listener.changed(change);
+        return change;
+    }
+
+    private static long epochNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+    }
+}
