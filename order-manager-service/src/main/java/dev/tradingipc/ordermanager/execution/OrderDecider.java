@@ -12,27 +12,18 @@ import dev.tradingipc.ordermanager.trades.TradeLog;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.protocol.AckStatus;
 import dev.tradingipc.protocol.Acknowledgement;
-import dev.tradingipc.protocol.Action;
 import dev.tradingipc.protocol.AuditNote;
 import dev.tradingipc.protocol.Order;
-import dev.tradingipc.trading.positions.Position;
-import dev.tradingipc.trading.positions.PositionBook;
 import dev.tradingipc.trading.positions.Positions;
 import dev.tradingipc.trading.risk.ReferencePrices;
 import dev.tradingipc.trading.risk.RiskChecks;
 import dev.tradingipc.trading.risk.RiskLimits;
 import dev.tradingipc.trading.risk.RiskReason;
-import dev.tradingipc.trading.risk.TradingScope;
-import dev.tradingipc.trading.risk.TradingState;
 import dev.tradingipc.trading.risk.TradingStates;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -50,7 +41,6 @@ public final class OrderDecider {
 
     private final TradeLog log;
     private final RiskChecks checks;
-    private final ReferencePrices prices;
     private final EpochClock clock;
     private final LongSupplier nanoClock;
     private final DecisionLimits limits;
@@ -59,21 +49,13 @@ public final class OrderDecider {
 
     private final Batch batch = new Batch();
     private final List<Runnable> answers = new ArrayList<>();
-    private final Map<OrderKey, Outcome> undurable = new HashMap<>();
-    /** Positions that differ from what is kept. */
-    private final Set<PositionKey> touched = new LinkedHashSet<>();
-
-    private final Map<String, Long> lastIds = new HashMap<>();
-    private PositionBook book;
+    private final KnownOrders known;
+    private final Ledger ledger;
     private long lastSequence;
     private volatile TradingStates states = TradingStates.ALL_ACTIVE;
 
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-
-    private record OrderKey(String client, long id) {}
-
-    private record PositionKey(String client, String symbol) {}
 
     public OrderDecider(
             TradeLog log,
@@ -86,13 +68,13 @@ public final class OrderDecider {
             RejectionListener listener) {
         this.log = log;
         this.checks = new RiskChecks(riskLimits, prices);
-        this.prices = prices;
         this.clock = clock;
         this.nanoClock = nanoClock;
         this.limits = limits;
         this.rejections = rejections;
         this.listener = listener;
-        this.book = new PositionBook(epochDay());
+        this.known = new KnownOrders(log);
+        this.ledger = new Ledger(prices, epochDay());
     }
 
     /** The trading states that are durable. Any thread. */
@@ -117,9 +99,8 @@ public final class OrderDecider {
      */
     long restore() throws TradeLogException {
         begin();
-        touched.clear();
-        lastIds.clear();
-        book = new PositionBook(epochDay());
+        known.clear();
+        ledger.clear(epochDay());
         checks.forgetAccepted();
         lastSequence = log.reopen(new Restoring());
         return lastSequence;
@@ -129,39 +110,19 @@ public final class OrderDecider {
     void begin() {
         batch.clear();
         answers.clear();
-        undurable.clear();
-        if (epochDay() > book.epochDay()) {
-            startDay();
-        }
-    }
-
-    /** What every position is worth as the day begins is kept: the day's profit or loss is counted from it. */
-    private void startDay() {
-        book.startDay(epochDay(), prices::priceE8);
-        book.clients()
-                .forEach((client, positions) -> positions
-                        .openQuantities()
-                        .keySet()
-                        .forEach(symbol -> touched.add(new PositionKey(client, symbol))));
+        known.beginBatch();
+        ledger.startDay(epochDay());
     }
 
     /** What is to be made durable of the requests decided since {@link #begin}; for when all of them are. */
     Batch batch() {
-        for (PositionKey key : touched) {
-            Position position = book.positions(key.client).position(key.symbol);
-            batch.add(new PositionRecord(
-                    key.client,
-                    key.symbol,
-                    position.snapshot(),
-                    book.daySnapshot(key.client, key.symbol),
-                    lastSequence));
-        }
+        ledger.addTouched(batch, lastSequence);
         return batch;
     }
 
     /** Tells everybody what was decided, once that is durable. */
     void answer() {
-        touched.clear();
+        ledger.kept();
         states = checks.tradingStates();
         for (Runnable answer : answers) {
             answer.run();
@@ -187,42 +148,41 @@ public final class OrderDecider {
         Session session = received.session();
         Order order = received.order();
         if (session != null) {
-            Optional<Outcome> known = known(session.client(), order.id());
-            if (known.isPresent()) {
-                answerKnown(session, order.id(), order, order.equals(known.get().order()), known.get());
+            Optional<Outcome> first = known.find(session.client(), order.id());
+            if (first.isPresent()) {
+                answerKnown(session, order.id(), order, order.equals(first.get().order()), first.get());
                 return;
             }
         }
         String client = received.client();
-        Positions positions = book.positions(client);
-        long signed = order.action() == Action.BUY ? order.quantity() : -order.quantity();
         long nowNanos = nanoClock.getAsLong();
-        String reason = obstacle(client, positions, order, signed, nowNanos);
+        String reason = obstacle(client, order, nowNanos);
         if (reason == null) {
-            checks.accepted(client, order.symbol(), signed, order.priceE8(), nowNanos);
-            fill(session, client, positions, order, signed);
+            checks.accepted(client, order.symbol(), Ledger.signedQuantity(order), order.priceE8(), nowNanos);
+            fill(session, client, order);
         } else {
             reject(session, client, order.id(), new Outcome(order, null, reason, clock.epochNanos()));
         }
     }
 
-    private String obstacle(String client, Positions positions, Order order, long signed, long nowNanos) {
+    private String obstacle(String client, Order order, long nowNanos) {
+        Positions positions = ledger.positions(client);
         if (positions.position(order.symbol()) == null && positions.symbols() >= limits.symbolsMax()) {
             return Rejections.SYMBOL_LIMIT;
         }
-        RiskReason reason = checks.check(client, order.symbol(), signed, order.priceE8(), positions, nowNanos);
+        RiskReason reason = checks.check(
+                client, order.symbol(), Ledger.signedQuantity(order), order.priceE8(), positions, nowNanos);
         return reason == null ? null : reason.label();
     }
 
     /** On paper every order is filled at once, whole, at its own price. */
-    private void fill(Session session, String client, Positions positions, Order order, long signed) {
+    private void fill(Session session, String client, Order order) {
         Trade trade = new Trade(++lastSequence, client, order, clock.epochNanos());
-        positions.fill(order.symbol(), signed, order.priceE8());
+        ledger.fill(client, order);
         batch.add(trade);
-        touched.add(new PositionKey(client, order.symbol()));
         if (session != null) {
             Outcome outcome = new Outcome(order, null, null, trade.executedAtEpochNanos());
-            remember(client, order.id(), outcome);
+            known.add(client, order.id(), outcome);
             Acknowledgement ack = ack(client, order.id(), AckStatus.FILLED, null, outcome, order);
             answers.add(() -> session.port().acknowledge(ack));
         }
@@ -236,10 +196,10 @@ public final class OrderDecider {
             refuse(session, session.client(), 0, outcome);
             return;
         }
-        Optional<Outcome> known = known(session.client(), id);
-        if (known.isPresent()) {
-            boolean same = unreadable.digest().equals(known.get().digest());
-            answerKnown(session, id, null, same, known.get());
+        Optional<Outcome> first = known.find(session.client(), id);
+        if (first.isPresent()) {
+            boolean same = unreadable.digest().equals(first.get().digest());
+            answerKnown(session, id, null, same, first.get());
         } else {
             reject(session, session.client(), id, outcome);
         }
@@ -249,7 +209,7 @@ public final class OrderDecider {
     private void reject(Session session, String client, long id, Outcome outcome) {
         if (session != null) {
             batch.add(new Rejection(client, id, outcome));
-            remember(client, id, outcome);
+            known.add(client, id, outcome);
         }
         refuse(session, client, id, outcome);
     }
@@ -279,30 +239,16 @@ public final class OrderDecider {
         });
     }
 
-    private Optional<Outcome> known(String client, long id) throws TradeLogException {
-        if (id > lastIds.getOrDefault(client, 0L)) {
-            return Optional.empty();
-        }
-        Outcome ofThisBatch = undurable.get(new OrderKey(client, id));
-        return ofThisBatch == null ? log.find(client, id) : Optional.of(ofThisBatch);
-    }
-
-    private void remember(String client, long id, Outcome outcome) {
-        lastIds.merge(client, id, Math::max);
-        undurable.put(new OrderKey(client, id), outcome);
-    }
-
     private void decideLogon(Session session) {
         String client = session.client();
-        if (!lastIds.containsKey(client)) {
-            if (lastIds.size() >= limits.clientsMax()) {
-                answers.add(() -> session.cancel(LogoutReason.CLIENT_LIMIT));
-                return;
-            }
-            lastIds.put(client, 0L);
+        boolean isKnown = known.knows(client);
+        if (!isKnown && known.clients() >= limits.clientsMax()) {
+            // At once, as what it has queued behind the logon must not be decided.
+            session.cancel(LogoutReason.CLIENT_LIMIT);
+            return;
         }
-        long lastId = lastIds.get(client);
-        Map<String, Long> held = book.positions(client).openQuantities();
+        long lastId = known.lastId(client);
+        Map<String, Long> held = isKnown ? ledger.openQuantities(client) : Map.of();
         answers.add(() -> session.port().loggedOn(client, lastId, held));
     }
 
@@ -326,25 +272,11 @@ public final class OrderDecider {
                 clock.epochNanos(),
                 "",
                 request.who(),
-                subject(change),
-                stateOf(before, change).name(),
+                change.subject(),
+                before.of(change.scope(), change.name()).name(),
                 change.state().name(),
                 request.why()));
         answers.add(() -> request.done().complete(null));
-    }
-
-    private static String subject(StateChange change) {
-        return change.scope() == TradingScope.GLOBAL
-                ? "trading"
-                : "trading " + change.scope().name().toLowerCase(Locale.ROOT) + " " + change.name();
-    }
-
-    private static TradingState stateOf(TradingStates states, StateChange change) {
-        return switch (change.scope()) {
-            case GLOBAL -> states.global();
-            case CLIENT -> states.clients().getOrDefault(change.name(), TradingState.ACTIVE);
-            case SYMBOL -> states.symbols().getOrDefault(change.name(), TradingState.ACTIVE);
-        };
     }
 
     private static Acknowledgement ack(
@@ -368,20 +300,17 @@ public final class OrderDecider {
     private final class Restoring implements TradeLog.Reader {
         @Override
         public void onLastId(String client, long lastId) {
-            lastIds.merge(client, lastId, Math::max);
+            known.restore(client, lastId);
         }
 
         @Override
         public void onPosition(PositionRecord kept) {
-            book.restore(kept.client(), kept.symbol(), kept.snapshot(), kept.day());
+            ledger.restore(kept);
         }
 
         @Override
         public void onTrade(Trade trade) {
-            Order order = trade.order();
-            long signed = order.action() == Action.BUY ? order.quantity() : -order.quantity();
-            book.positions(trade.client()).fill(order.symbol(), signed, order.priceE8());
-            touched.add(new PositionKey(trade.client(), order.symbol()));
+            ledger.fill(trade.client(), trade.order());
         }
 
         @Override

@@ -155,10 +155,13 @@ class SessionBatchesTest {
         }
         await().until(() -> port.told.size() == 5);
         assertThat(port.told).endsWith("3 FILLED", "4 REJECTED symbol-limit");
-        logOn("beta", new RecordingPort());
+        Session beta = logOn("beta", new RecordingPort());
+        queue.put(List.of(buy(beta, 1)));
         RecordingPort tooMany = new RecordingPort();
-        queue.put(List.of(new Request.Logon(sessions.open("gamma", tooMany))));
-        await().until(() -> tooMany.told.equals(List.of("logout client-limit")));
+        Session gamma = sessions.open("gamma", tooMany);
+        queue.put(List.of(new Request.Logon(gamma), buy(gamma, 1)));
+        await().until(() -> decider.dropped() == 1);
+        assertThat(tooMany.told).containsExactly("logout client-limit");
     }
 
     @Test

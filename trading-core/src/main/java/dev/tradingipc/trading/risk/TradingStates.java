@@ -55,6 +55,15 @@ public final class TradingStates {
         return state;
     }
 
+    /** The state that was set, for everybody or for this client or symbol alone. */
+    public TradingState of(TradingScope scope, String name) {
+        return switch (scope) {
+            case GLOBAL -> global;
+            case CLIENT -> clients.getOrDefault(name, TradingState.ACTIVE);
+            case SYMBOL -> symbols.getOrDefault(name, TradingState.ACTIVE);
+        };
+    }
+
     /** The state that was set for everybody. */
     public TradingState global() {
         return global;
