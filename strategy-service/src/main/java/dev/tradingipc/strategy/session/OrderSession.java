@@ -12,6 +12,7 @@ import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.trading.strategy.StrategyOrder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -106,40 +107,40 @@ public final class OrderSession implements OrderSink, BetweenTicks {
         if (!hasMail && !audits.hasUnsent() && stage != Stage.AWAITING_LOGON) {
             return;
         }
-        try {
-            if (hasMail) {
-                takeMail(engine);
-            }
-            if (stage == Stage.ESTABLISHED && audits.hasUnsent()) {
-                sendAudits();
-            }
-            if (stage == Stage.AWAITING_LOGON) {
-                reportSilence();
-            }
-        } catch (IOException e) {
-            breakOff(e);
-        } catch (RuntimeException e) {
-            // A defect of ours. A new session begins with all positions and every order without an answer, so it heals.
-            log.failed(e);
-            leave();
+        if (hasMail) {
+            takeMail(mailbox.takeAll(), engine);
+        }
+        if (stage == Stage.ESTABLISHED && audits.hasUnsent()) {
+            attempt(this::sendAudits);
+        }
+        if (stage == Stage.AWAITING_LOGON) {
+            reportSilence();
         }
     }
 
-    private void takeMail(StrategyEngine engine) throws IOException {
-        SessionMailbox.Delivery delivery = mailbox.takeAll();
+    private void takeMail(SessionMailbox.Delivery delivery, StrategyEngine engine) {
+        attempt(() -> takeAnswers(delivery.mail(), engine));
+        // Also when that failed: nobody tells again that another connection is open.
+        if (!Objects.equals(delivery.link(), output.link())) {
+            attempt(() -> goOnWith(delivery.link()));
+        }
+    }
+
+    private void takeAnswers(List<SessionMailbox.Mail> mails, StrategyEngine engine) throws IOException {
         OrderLink link = output.link();
-        for (SessionMailbox.Mail mail : delivery.mail()) {
+        for (SessionMailbox.Mail mail : mails) {
             // What an older connection brings late says nothing that the logon's answer does not say as well.
             if (link != null && link.id().equals(mail.linkId())) {
                 take(mail.answer(), engine);
             }
         }
-        if (!Objects.equals(delivery.link(), link)) {
-            output.use(delivery.link());
-            standBy(Stage.DISCONNECTED);
-            if (delivery.link() != null) {
-                logOn();
-            }
+    }
+
+    private void goOnWith(OrderLink next) throws IOException {
+        output.use(next);
+        standBy(Stage.DISCONNECTED);
+        if (next != null) {
+            logOn();
         }
     }
 
@@ -232,6 +233,24 @@ public final class OrderSession implements OrderSink, BetweenTicks {
         }
         lastLogout = phrase;
         leave();
+    }
+
+    /** What may write to the connection. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            breakOff(e);
+        } catch (RuntimeException e) {
+            // A defect of ours. A new session begins with all positions and every order without an answer, so it heals.
+            log.failed(e);
+            leave();
+        }
     }
 
     private void breakOff(IOException broken) {
