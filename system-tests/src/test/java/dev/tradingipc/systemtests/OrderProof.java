@@ -43,11 +43,19 @@ final class OrderProof {
                         .map(OrderScript.Entry::terms)
                         .toList());
         assertAgree(client, trades);
+        assertPositionsTold(client.name(), trades);
         assertToldAgain(client.name(), outcomes);
     }
 
-    /** Answers, trades and positions are of one mind. */
-    void assertAgree(AcknowledgedClient client, RecordedTrades trades) {
+    /** What the order manager tells of positions follows from the trades. */
+    void assertPositionsTold(String client, RecordedTrades trades) {
+        assertThat(RecordedTrades.positionsTold(orderManager, client))
+                .as("positions of " + client)
+                .isEqualTo(trades.positionsAfter(Long.MAX_VALUE));
+    }
+
+    /** Every answer to an order and to a logon follows from the trades. */
+    static void assertAgree(AcknowledgedClient client, RecordedTrades trades) {
         Map<Long, Row> byId = new TreeMap<>();
         trades.rows()
                 .forEach(row -> assertThat(byId.put(row.id(), row))
@@ -68,9 +76,6 @@ final class OrderProof {
                         .isNull();
             }
         });
-        assertThat(RecordedTrades.positionsTold(orderManager, client.name()))
-                .as("positions of " + client.name())
-                .isEqualTo(trades.positionsAfter(Long.MAX_VALUE));
         for (AcknowledgedClient.Logon logon : client.logons()) {
             assertThat(new TreeMap<>(logon.positions()))
                     .as("positions told at the logon with lastId " + logon.lastId())
@@ -79,7 +84,7 @@ final class OrderProof {
     }
 
     /** All orders again: each recorded one is known, with the outcome that was told at first. */
-    private void assertToldAgain(String name, Map<NumberedOrder, OrderOutcome> told) throws InterruptedException {
+    void assertToldAgain(String name, Map<NumberedOrder, OrderOutcome> told) throws InterruptedException {
         List<NumberedOrder> recorded =
                 told.keySet().stream().filter(NumberedOrder::isRecorded).toList();
         Iterator<NumberedOrder> again = recorded.iterator();

@@ -47,7 +47,6 @@ public final class AcknowledgedClient implements AutoCloseable {
     private boolean isClosed;
     private Socket socket;
     private int silences;
-    private long lastAnswerNanos = System.nanoTime();
 
     /** What the order manager said at a logon. */
     public record Logon(long lastId, Map<String, Long> positions) {}
@@ -99,14 +98,9 @@ public final class AcknowledgedClient implements AutoCloseable {
         return List.copyOf(violations);
     }
 
-    /** How often it left a connection that was silent while answers were due. */
-    public synchronized int silences() {
-        return silences;
-    }
-
-    /** When the last answer came. */
-    public synchronized long lastAnswerNanos() {
-        return lastAnswerNanos;
+    /** How many orders have an answer. */
+    public synchronized int answered() {
+        return outcomes.size();
     }
 
     /** How it stands, for the message of a failed test. */
@@ -177,7 +171,6 @@ public final class AcknowledgedClient implements AutoCloseable {
         Logon logon = new Logon(answer.get("lastId").asLong(), positions);
         synchronized (this) {
             logons.add(logon);
-            lastAnswerNanos = System.nanoTime();
         }
         return new Link(opened, input, logon);
     }
@@ -244,7 +237,6 @@ public final class AcknowledgedClient implements AutoCloseable {
     }
 
     private synchronized void take(JsonNode answer, Logon logon) {
-        lastAnswerNanos = System.nanoTime();
         NumberedOrder order = unanswered.peekFirst();
         boolean isItsAnswer = order != null
                 && answer.get("type").asString().equals("ack")

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class FaultProxy implements AutoCloseable {
     private final int targetPort;
     private final Supplier<Fault> plan;
-    private final int faultsMax;
+    private volatile int faultsMax;
     private final ServerSocket listener;
     private final Set<FaultyConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger struck = new AtomicInteger();
@@ -49,6 +49,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Whether all faults have happened. */
     public boolean isCalm() {
         return struck.get() >= faultsMax;
+    }
+
+    /** From here on connections are left alone, but for those that have their fault before them. */
+    public void calm() {
+        faultsMax = 0;
     }
 
     @Override
