@@ -31,6 +31,12 @@ final class Desk implements AutoCloseable {
         this.arguments.addAll(List.of(arguments));
     }
 
+    /** Gives this to every program that is started from now on; what came before is outdone. */
+    Desk with(String argument) {
+        arguments.add(argument);
+        return this;
+    }
+
     /** Starts all four and waits until they are ready. */
     Desk startAll() {
         for (Service service : Service.values()) {

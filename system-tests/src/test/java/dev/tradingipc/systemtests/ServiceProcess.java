@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -100,6 +101,16 @@ final class ServiceProcess implements AutoCloseable {
         return JSON.readTree(send(path, "application/json").body());
     }
 
+    /** Sends JSON, which must be taken. */
+    JsonNode post(String path, String json) {
+        HttpResponse<String> answer =
+                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(service + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
     /** The value of a metric, its tags as Prometheus prints them; 0 while it is not there. */
     double metric(String nameAndTags) {
         return get("/actuator/prometheus")
@@ -161,12 +172,21 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String path, String accept) {
+        return send(request(path).header("Accept", accept));
+    }
+
+    private HttpRequest.Builder request(String path) {
         try {
             String port = Files.readString(portFile).strip();
-            URI address = URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%s%s", port, path));
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).header("Accept", accept).build();
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HttpRequest.newBuilder(URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%s%s", port, path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,99 @@
+package dev.tradingipc.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingipc.systemtests.peers.AcknowledgedClient;
+import dev.tradingipc.systemtests.peers.FaultPlan;
+import dev.tradingipc.systemtests.peers.OrderScript;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The order manager is killed while orders come as fast as they are answered, and started again on the same database. */
+class OrderManagerKillsIT {
+    private static final boolean IS_FULL = "full".equals(System.getProperty("trading.proof"));
+    private static final int KILLS = IS_FULL ? 40 : 4;
+    private static final int ORDERS_BETWEEN_KILLS_MAX = 3_000;
+    private static final int UNANSWERED_MAX = 256;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path directory;
+
+    private volatile boolean isOver;
+
+    @Test
+    void whatWasAcknowledgedIsRecordedAndEachOrderIsExecutedOnce() throws InterruptedException {
+        long seed = FaultPlan.seed(OrderManagerKillsIT.class);
+        SplittableRandom random = new SplittableRandom(seed);
+        OrderScript alphaScript = new OrderScript("alpha", seed);
+        OrderScript betaScript = new OrderScript("beta", seed + 1);
+        try (Desk desk = new Desk(directory)) {
+            desk.start(Service.ORDER_MANAGER).awaitReady();
+            try (AcknowledgedClient alpha = client(alphaScript, "alpha", desk.orderPort());
+                    AcknowledgedClient beta = client(betaScript, "beta", desk.orderPort())) {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    awaitAnswers(List.of(alpha, beta), random.nextInt(ORDERS_BETWEEN_KILLS_MAX));
+                    desk.get(Service.ORDER_MANAGER).kill();
+                    restart(desk, List.of(alpha, beta));
+                }
+                isOver = true;
+                ServiceProcess orderManager = desk.get(Service.ORDER_MANAGER).awaitReady();
+                OrderProof proof = new OrderProof(orderManager, desk.orderPort());
+                for (AcknowledgedClient client : List.of(alpha, beta)) {
+                    assertThat(client.awaitDone(PATIENCE.toSeconds()))
+                            .as(client.describe())
+                            .isTrue();
+                    System.out.println(client.describe());
+                }
+                proof.assertExactlyOnce(alpha, alphaScript);
+                proof.assertExactlyOnce(beta, betaScript);
+            }
+        }
+    }
+
+    private AcknowledgedClient client(OrderScript script, String name, int orderPort) {
+        return new AcknowledgedClient(name, orderPort, UNANSWERED_MAX, () -> isOver ? null : script.next()).start();
+    }
+
+    private static void awaitAnswers(List<AcknowledgedClient> clients, int more) {
+        int[] before = clients.stream().mapToInt(AcknowledgedClient::answered).toArray();
+        for (int i = 0; i < before.length; i++) {
+            AcknowledgedClient client = clients.get(i);
+            int enough = before[i] + more;
+            await(client.name() + " is answered")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> client.answered() > enough);
+        }
+    }
+
+    /** Returns when each client is answered again; prints how long that took once the port was open. */
+    private static void restart(Desk desk, List<AcknowledgedClient> clients) {
+        desk.start(Service.ORDER_MANAGER);
+        await("the port is open")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> listens(desk.orderPort()));
+        long openNanos = System.nanoTime();
+        awaitAnswers(clients, 0);
+        System.out.println("all clients are answered " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openNanos)
+                + " ms after the port is open");
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

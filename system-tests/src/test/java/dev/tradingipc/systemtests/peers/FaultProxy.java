@@ -1,0 +1,108 @@
+package dev.tradingipc.systemtests.peers;
+
+import dev.tradingipc.systemtests.peers.Fault.Direction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Stands between the clients of a port and its server, and lets happen to each connection what the plan says. When so
+ * many faults have happened as were asked for, it passes everything on.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private final int targetPort;
+    private final Supplier<Fault> plan;
+    private volatile int faultsMax;
+    private final ServerSocket listener;
+    private final Set<FaultyConnection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger struck = new AtomicInteger();
+
+    /** @param plan asked at each connection, and after a fault that the connection outlives */
+    public FaultProxy(int targetPort, Supplier<Fault> plan, int faultsMax) {
+        this.targetPort = targetPort;
+        this.plan = plan;
+        this.faultsMax = faultsMax;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Where clients connect. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Faults that have happened. */
+    public int struck() {
+        return struck.get();
+    }
+
+    /** Whether all faults have happened. */
+    public boolean isCalm() {
+        return struck.get() >= faultsMax;
+    }
+
+    /** From here on connections are left alone, but for those that have their fault before them. */
+    public void calm() {
+        faultsMax = 0;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        open.forEach(FaultyConnection::close);
+    }
+
+    /** The fault that a connection is to suffer next; {@code null} for none. */
+    Fault nextFault() {
+        return isCalm() ? null : plan.get();
+    }
+
+    void countFault() {
+        struck.incrementAndGet();
+    }
+
+    void ended(FaultyConnection connection) {
+        open.remove(connection);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Thread.ofVirtual().start(() -> connect(client));
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            client.setTcpNoDelay(true);
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+            server.setTcpNoDelay(true);
+            FaultyConnection connection = new FaultyConnection(this, client, server, nextFault());
+            open.add(connection);
+            Thread.ofVirtual().start(() -> connection.pass(Direction.TO_SERVER));
+            Thread.ofVirtual().start(() -> connection.pass(Direction.TO_CLIENT));
+        } catch (IOException serverIsAway) {
+            FaultyConnection.close(client, false);
+        }
+    }
+}

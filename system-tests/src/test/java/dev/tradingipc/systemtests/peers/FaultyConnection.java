@@ -1,0 +1,182 @@
+package dev.tradingipc.systemtests.peers;
+
+import dev.tradingipc.systemtests.peers.Fault.Direction;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/** One connection through the proxy: two threads pass its bytes on, until its fault. */
+final class FaultyConnection {
+    private static final int BUFFER_BYTES = 16_384;
+
+    private final FaultProxy proxy;
+    private final Socket client;
+    private final Socket server;
+    private volatile Fault fault;
+    /** The server is told later that its client is gone. */
+    private volatile boolean isLate;
+
+    FaultyConnection(FaultProxy proxy, Socket client, Socket server, Fault fault) {
+        this.proxy = proxy;
+        this.client = client;
+        this.server = server;
+        this.fault = fault;
+    }
+
+    /** Passes the bytes of one direction on; returns when there will be no more. */
+    void pass(Direction direction) {
+        Socket from = direction == Direction.TO_SERVER ? client : server;
+        Socket to = direction == Direction.TO_SERVER ? server : client;
+        byte[] bytes = new byte[BUFFER_BYTES];
+        FramePosition position = null;
+        try {
+            OutputStream output = to.getOutputStream();
+            for (int count = from.getInputStream().read(bytes);
+                    count >= 0;
+                    count = from.getInputStream().read(bytes)) {
+                int passed = 0;
+                while (passed < count) {
+                    Fault due = fault != null && fault.direction() == direction ? fault : null;
+                    if (due == null) {
+                        write(output, bytes, passed, count);
+                        passed = count;
+                        continue;
+                    }
+                    if (position == null || position.due != due) {
+                        position = new FramePosition(due);
+                    }
+                    int end = position.advance(bytes, passed, count);
+                    write(output, bytes, passed, end);
+                    passed = end;
+                    if (position.isReached() && !strike(due, bytes, passed, count)) {
+                        return;
+                    }
+                }
+            }
+            to.shutdownOutput();
+            if (direction == Direction.TO_CLIENT) {
+                // Whatever the client may still say, there is nobody to hear it.
+                close();
+            }
+        } catch (IOException broken) {
+            if (!isLate) {
+                close();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void close() {
+        close(client, false);
+        close(server, false);
+        proxy.ended(this);
+    }
+
+    /** Closes at once; a connection that is already gone is closed enough. */
+    static void close(Socket socket, boolean isReset) {
+        try {
+            if (isReset && !socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+            }
+            socket.close();
+        } catch (IOException gone) {
+            assert socket.isClosed() : gone;
+        }
+    }
+
+    /** Returns whether bytes pass on after it. */
+    private boolean strike(Fault due, byte[] bytes, int passed, int count) throws IOException, InterruptedException {
+        proxy.countFault();
+        fault = null;
+        switch (due.kind()) {
+            case RESET -> end(true);
+            case CLOSE -> close();
+            case HALF_CLOSE -> halfClose(due.direction());
+            case STALL_AND_RESET -> {
+                Thread.sleep(due.delayMillis());
+                end(true);
+            }
+            case LATE -> deliverLate(due, bytes, passed, count);
+            case STALL -> {
+                Thread.sleep(due.delayMillis());
+                fault = proxy.nextFault();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void end(boolean isReset) {
+        close(client, isReset);
+        close(server, isReset);
+        proxy.ended(this);
+    }
+
+    private void halfClose(Direction direction) throws IOException {
+        if (direction == Direction.TO_SERVER) {
+            server.shutdownOutput();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } else {
+            client.shutdownOutput();
+            server.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+        close();
+    }
+
+    private void deliverLate(Fault due, byte[] bytes, int passed, int count) throws IOException, InterruptedException {
+        isLate = true;
+        byte[] underWay = new byte[0];
+        if (due.direction() == Direction.TO_SERVER) {
+            byte[] unread =
+                    client.getInputStream().readNBytes(client.getInputStream().available());
+            underWay = new byte[count - passed + unread.length];
+            System.arraycopy(bytes, passed, underWay, 0, count - passed);
+            System.arraycopy(unread, 0, underWay, count - passed, unread.length);
+        }
+        close(client, true);
+        try {
+            Thread.sleep(due.delayMillis());
+            server.getOutputStream().write(underWay);
+            Thread.sleep(due.delayMillis());
+        } finally {
+            close();
+        }
+    }
+
+    private void write(OutputStream output, byte[] bytes, int from, int to) throws IOException {
+        Fault now = fault;
+        int sliceMax = now == null ? BUFFER_BYTES : now.sliceMax();
+        for (int at = from; at < to; at += sliceMax) {
+            output.write(bytes, at, Math.min(sliceMax, to - at));
+        }
+    }
+
+    /** How far one direction has come since a fault was chosen for it. */
+    private static final class FramePosition {
+        private final Fault due;
+        private int frames;
+        private int bytes;
+
+        FramePosition(Fault due) {
+            this.due = due;
+        }
+
+        /** Takes bytes up to where the fault is due, or all; returns the end of those taken. */
+        int advance(byte[] buffer, int from, int to) {
+            int at = from;
+            while (at < to && !isReached()) {
+                bytes++;
+                if (buffer[at++] == '*') {
+                    frames++;
+                    bytes = 0;
+                }
+            }
+            return at;
+        }
+
+        boolean isReached() {
+            return frames > due.frames() || (frames == due.frames() && bytes >= due.bytes());
+        }
+    }
+}
