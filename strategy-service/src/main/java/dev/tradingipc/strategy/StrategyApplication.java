@@ -185,15 +185,15 @@ public class StrategyApplication {
     }
 
     @Bean
+    StrategyEndpoint strategyEndpoint(TradingSwitch tradingSwitch) {
+        return new StrategyEndpoint(tradingSwitch);
+    }
+
+    @Bean
     HistogramMeter decisionLatency(StrategyEngine engine) {
         return HistogramMeter.ofLatencies(
                 "strategy.decision.latency",
                 "Time from the order book's receipt of a tick to the decision on it, every tick",
                 engine.counters().decisionLatency());
-    }
-
-    @Bean
-    StrategyEndpoint strategyEndpoint(TradingSwitch tradingSwitch) {
-        return new StrategyEndpoint(tradingSwitch);
     }
 }

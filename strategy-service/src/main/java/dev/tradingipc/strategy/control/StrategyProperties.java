@@ -70,8 +70,8 @@ public record StrategyProperties(
                 orderProtocol == OrderProtocol.PLAIN || Clients.isValid(id),
                 "strategy.id",
                 id,
-                "to log on to an order manager it must be 1 to " + Clients.LENGTH_MAX
-                        + " characters of A-Z a-z 0-9 . _ - and not " + Clients.PLAIN);
+                "to log on to an order manager it takes 1 to " + Clients.LENGTH_MAX
+                        + " characters of A-Z a-z 0-9 . _ - and is not " + Clients.PLAIN);
         require(
                 unacknowledgedMax >= 1 && unacknowledgedMax <= UNACKNOWLEDGED_MAX,
                 "strategy.unacknowledged-max",

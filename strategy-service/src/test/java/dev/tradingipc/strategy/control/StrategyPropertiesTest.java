@@ -25,10 +25,9 @@ class StrategyPropertiesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             strategy.id                 | ' '    | strategy.id is empty: give the strategy a name.
-            strategy.id                 | a b    | strategy.id is 'a b': to log on to an order manager it must be 1 to 64 characters of A-Z a-z 0-9 . _ - and not 'plain'.
-            strategy.id                 | plain  | strategy.id is 'plain': to log on to an order manager it must be 1 to 64 characters of A-Z a-z 0-9 . _ - and not 'plain'.
-            strategy.order-protocol     | fix    | strategy.order-protocol cannot be 'fix'.
-            strategy.unacknowledged-max | 0      | strategy.unacknowledged-max is 0: give 1 to 65536 orders.
+            strategy.id                 | a b    | strategy.id=a b is impossible: to log on to an order manager it takes 1 to 64 characters of A-Z a-z 0-9 . _ - and is not plain.
+            strategy.id                 | plain  | strategy.id=plain is impossible: to log on to an order manager it takes 1 to 64 characters of A-Z a-z 0-9 . _ - and is not plain.
+            strategy.unacknowledged-max | 0      | strategy.unacknowledged-max=0 is impossible: give 1 to 65536 orders.
             strategy.news.host          | ' '    | strategy.news.host is empty: give a host name or address.
             strategy.news.port          | 0      | strategy.news.port=0 is impossible: a port to connect to is 1 to 65535.
             strategy.order-manager.port | 65536  | strategy.order-manager.port=65536 is impossible: a port to connect to is 1 to 65535.
