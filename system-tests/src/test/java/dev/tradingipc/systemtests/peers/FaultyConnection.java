@@ -42,7 +42,7 @@ final class FaultyConnection {
                         passed = count;
                         continue;
                     }
-                    if (position == null || position.due != due) {
+                    if (position == null) {
                         position = new FramePosition(due);
                     }
                     int end = position.advance(bytes, passed, count);

@@ -75,7 +75,7 @@ public final class OrderScript {
 
     private Entry sound(long id, String name) {
         String action = random.nextBoolean() ? "BUY" : "SELL";
-        long quantity = 1 + random.nextInt(1_000);
+        int quantity = 1 + random.nextInt(1_000);
         String symbol = SYMBOLS[random.nextInt(SYMBOLS.length)];
         BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(1_000_000), random.nextInt(5));
         String frame = String.format(
