@@ -12,7 +12,8 @@ FROM eclipse-temurin:25-jre
 # Fixed ids, because the volumes that the services share belong to them.
 RUN groupadd --gid 10001 trading \
     && useradd --uid 10001 --gid trading --no-create-home trading \
-    && install -d -o trading -g trading /data
+    && install -d -o trading -g trading /data \
+    && install -d -o trading -g trading -m 0700 /control
 WORKDIR /app
 ARG SERVICE
 COPY --from=build /src/${SERVICE}/target/${SERVICE}.jar service.jar

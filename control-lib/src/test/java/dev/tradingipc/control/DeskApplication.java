@@ -2,17 +2,20 @@ package dev.tradingipc.control;
 
 import static dev.tradingipc.control.settings.SettingsException.require;
 
+import dev.tradingipc.control.token.ControlAccessConfiguration;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Import;
 
 /** The smallest service: what control-lib does for the real ones is tested with it. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(DeskApplication.DeskProperties.class)
+@Import(ControlAccessConfiguration.class)
 public class DeskApplication {
     /** Sides of the desk. */
     public enum Side {

@@ -1,6 +1,7 @@
 package dev.tradingipc.gateway;
 
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.gateway.control.GatewayProperties;
 import dev.tradingipc.gateway.control.GatewayProperties.Server;
 import dev.tradingipc.gateway.control.GatewayProperties.SourceKind;
@@ -31,7 +32,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("dev.tradingipc.gateway.control")
-@Import({SourceConfiguration.class, ControlConfiguration.class})
+@Import({SourceConfiguration.class, ControlConfiguration.class, ControlAccessConfiguration.class})
 public class GatewayApplication {
     /** Starts the gateway; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {

@@ -37,7 +37,7 @@ class ExampleSettingsTest {
         Resource example = new FileSystemResource(Path.of("../examples/gateway/application.yml"));
         for (PropertySource<?> source : new YamlPropertySourceLoader().load("settings", example)) {
             assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
-                    .allMatch(name -> name.matches("bind|gateway\\..*"));
+                    .allMatch(name -> name.matches("bind|control\\..*|gateway\\..*"));
         }
     }
 

@@ -61,11 +61,26 @@ final class GatewayRun implements AutoCloseable {
     }
 
     String get(String path) {
+        return sent(request(path).build()).body();
+    }
+
+    /** The status of an attempt to change a log level without the control token. */
+    int statusOfAChangeWithoutToken() {
+        return sent(request("/actuator/loggers/some.logger")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build())
+                .statusCode();
+    }
+
+    private HttpRequest.Builder request(String path) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -97,6 +97,11 @@ class SimulatedGatewayTest {
     }
 
     @Test
+    void nobodyChangesItWithoutTheControlToken() {
+        assertThat(gateway.statusOfAChangeWithoutToken()).isEqualTo(401);
+    }
+
+    @Test
     void saysWhatItWasBuiltFrom() {
         assertThat(gateway.get("/actuator/info")).contains("\"artifact\":\"gateway-service\"");
     }

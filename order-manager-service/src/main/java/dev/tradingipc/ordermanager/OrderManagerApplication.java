@@ -3,6 +3,7 @@ package dev.tradingipc.ordermanager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
@@ -61,6 +62,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
 import org.springframework.integration.ip.tcp.inbound.TcpReceivingChannelAdapter;
@@ -83,6 +85,7 @@ import org.springframework.messaging.SubscribableChannel;
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties({OrderManagerProperties.class, RiskProperties.class, SharedMemoryProperties.class})
+@Import(ControlAccessConfiguration.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
     private static final int REPLIES_OF_ALL = 16;

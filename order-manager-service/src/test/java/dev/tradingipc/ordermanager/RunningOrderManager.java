@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on free ports, spoken to from outside. */
 final class RunningOrderManager implements AutoCloseable {
+    private static final String TOKEN = "the-token-of-the-test";
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -34,6 +36,7 @@ final class RunningOrderManager implements AutoCloseable {
         arguments.add("--order-manager.database=" + database);
         arguments.add("--order-manager.port=0");
         arguments.add("--server.port=0");
+        arguments.add("--control.token=" + TOKEN);
         // Keeps the build's output readable.
         arguments.add("--order-manager.print-lines-max=10");
         context = application.run(arguments.toArray(String[]::new));
@@ -83,8 +86,14 @@ final class RunningOrderManager implements AutoCloseable {
         return sent(request);
     }
 
+    /** With the control token. */
     HttpResponse<String> post(String path, String json) {
+        return post(path, json, TOKEN);
+    }
+
+    HttpResponse<String> post(String path, String json, String token) {
         return sent(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());

@@ -80,6 +80,16 @@ class TradingControlTest {
     }
 
     @Test
+    void whoHasNoTokenHaltsNothingAndLeavesNoTrace() {
+        HttpResponse<String> answer = service.post("/actuator/trading", """
+                {"state": "HALTED", "who": "kim"}""", "a-guess-of-the-token");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(service.json("/actuator/trading").get("global").asString()).isEqualTo("ACTIVE");
+        assertThat(service.json("/audit").size()).isZero();
+    }
+
+    @Test
     void saysWhatIsWrongWithAChange() {
         assertThat(trading("{\"state\": \"OFF\", \"who\": \"kim\"}"))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))

@@ -1,6 +1,7 @@
 package dev.tradingipc.orderbook;
 
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.orderbook.book.BookEvents;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.OrderbookProperties;
@@ -33,7 +34,7 @@ import org.springframework.messaging.SubscribableChannel;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("dev.tradingipc.orderbook.control")
-@Import(ControlConfiguration.class)
+@Import({ControlConfiguration.class, ControlAccessConfiguration.class})
 public class OrderbookApplication {
     /** Starts the order book; the process ends with exit code 1 and a sentence when it cannot. */
     public static void main(String[] args) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +114,16 @@ class OrderbookServiceTest {
     }
 
     @Test
+    void nobodyChangesItWithoutTheControlToken() {
+        start();
+        HttpRequest change = request("/actuator/loggers/some.logger")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(sent(change).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void heartbeatGoesOnWhileTheFeedIsSilent() {
         start();
         PriceTable table = table();
@@ -156,11 +168,17 @@ class OrderbookServiceTest {
     }
 
     private String get(String path) {
+        return sent(request(path).build()).body();
+    }
+
+    private HttpRequest.Builder request(String path) {
         String port = service.getEnvironment().getProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> sent(HttpRequest request) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, BodyHandlers.ofString()).body();
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

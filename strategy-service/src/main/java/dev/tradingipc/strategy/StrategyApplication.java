@@ -2,6 +2,7 @@ package dev.tradingipc.strategy;
 
 import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
 import dev.tradingipc.strategy.control.StrategyEndpoint;
@@ -42,7 +43,7 @@ import org.springframework.integration.ip.dsl.Tcp;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class})
-@Import({AcknowledgedOrdersConfiguration.class, PlainOrdersConfiguration.class})
+@Import({AcknowledgedOrdersConfiguration.class, PlainOrdersConfiguration.class, ControlAccessConfiguration.class})
 public class StrategyApplication {
 
     /** Starts the strategy; the process ends with exit code 1 and a sentence when it cannot. */

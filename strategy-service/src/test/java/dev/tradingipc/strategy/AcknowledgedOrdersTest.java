@@ -178,6 +178,16 @@ class AcknowledgedOrdersTest {
         }
     }
 
+    @Test
+    void whoHasNoTokenPausesNothing() {
+        try (RunningStrategy strategy = start()) {
+            HttpResponse<String> answer = strategy.post(
+                    "/actuator/strategy", "{\"state\": \"PAUSED\", \"who\": \"kim\"}", "a-guess-of-the-token");
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(strategy.get("/actuator/strategy")).contains("\"state\":\"RUNNING\"");
+        }
+    }
+
     private static void assertRefused(RunningStrategy strategy, String request, String sentence) {
         HttpResponse<String> answer = strategy.post("/actuator/strategy", request);
         assertThat(answer.statusCode()).as(request).isEqualTo(400);

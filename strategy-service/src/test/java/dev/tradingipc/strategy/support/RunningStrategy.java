@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole service, in this process, on free ports. */
 public final class RunningStrategy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String TOKEN = "the-token-of-the-test";
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -41,6 +42,7 @@ public final class RunningStrategy implements AutoCloseable {
     public static RunningStrategy startAcknowledged(Path priceFile, int newsPort, int orderPort, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--control.token=" + TOKEN,
                 "--shared-memory.path=" + priceFile,
                 "--strategy.news.port=" + newsPort,
                 "--strategy.order-manager.port=" + orderPort,
@@ -76,9 +78,15 @@ public final class RunningStrategy implements AutoCloseable {
         return exchange(request(path).build()).body();
     }
 
-    /** Sends a JSON document. */
+    /** Sends a JSON document with the control token. */
     public HttpResponse<String> post(String path, String json) {
+        return post(path, json, TOKEN);
+    }
+
+    /** Sends a JSON document with some token. */
+    public HttpResponse<String> post(String path, String json, String token) {
         return exchange(request(path)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
