@@ -37,6 +37,7 @@ public final class FrameClientConnectionFactory extends TcpNetClientConnectionFa
         setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
         setSoTcpNoDelay(true);
         setSoKeepAlive(true);
+        setTcpSocketSupport(new KeepAlive());
         setMapper(new FrameMessageMapper());
         setSerializer(new FrameSerializer());
         setTaskExecutor(Executors.newThreadPerTaskExecutor(

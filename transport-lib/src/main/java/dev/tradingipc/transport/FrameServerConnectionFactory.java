@@ -33,6 +33,7 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         setBacklog(BACKLOG);
         setSoTcpNoDelay(true);
         setSoKeepAlive(true);
+        setTcpSocketSupport(new KeepAlive());
         setSoSendBufferSize(options.sendBufferBytes());
         setMapper(new FrameMessageMapper());
         setSerializer(new FrameSerializer());
