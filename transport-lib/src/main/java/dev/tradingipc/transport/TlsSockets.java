@@ -53,7 +53,7 @@ final class TlsSockets {
         Thread alarm = Thread.ofVirtual().start(() -> closeLater(tcp, isLate));
         try {
             socket.startHandshake();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a peer's certificate may break a parser, too
             tcp.close();
             throw new TlsHandshakeException(
                     isLate.get()
