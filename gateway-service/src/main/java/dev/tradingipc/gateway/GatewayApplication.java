@@ -1,6 +1,7 @@
 package dev.tradingipc.gateway;
 
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.gateway.control.GatewayProperties;
 import dev.tradingipc.gateway.control.GatewayProperties.Server;
@@ -14,9 +15,12 @@ import dev.tradingipc.gateway.source.FeedPublisher;
 import dev.tradingipc.gateway.source.FeedSource;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
+import dev.tradingipc.transport.Tls;
+import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -57,13 +61,13 @@ public class GatewayApplication {
     }
 
     @Bean
-    FrameServerConnectionFactory priceConnections(GatewayProperties settings) {
-        return connections("gateway.prices.port", settings.prices(), settings.bind());
+    FrameServerConnectionFactory priceConnections(GatewayProperties settings, SslBundles sslBundles) {
+        return connections("gateway.prices", settings.prices(), settings.bind(), sslBundles);
     }
 
     @Bean
-    FrameServerConnectionFactory newsConnections(GatewayProperties settings) {
-        return connections("gateway.news.port", settings.news(), settings.bind());
+    FrameServerConnectionFactory newsConnections(GatewayProperties settings, SslBundles sslBundles) {
+        return connections("gateway.news", settings.news(), settings.bind(), sslBundles);
     }
 
     @Bean
@@ -86,8 +90,12 @@ public class GatewayApplication {
         return new SourceLifecycle(source);
     }
 
-    private static FrameServerConnectionFactory connections(String property, Server server, String bind) {
-        FrameServerOptions options = FrameServerOptions.sending(property, server.connectionsMax());
+    private static FrameServerConnectionFactory connections(
+            String name, Server server, String bind, SslBundles sslBundles) {
+        Optional<Tls> tls = TlsBundle.of(sslBundles, name + ".ssl-bundle", server.sslBundle())
+                .map(bundle -> new Tls(bundle.context(), bundle.protocols(), bundle.ciphers(), bundle.hasTrustStore()));
+        FrameServerOptions options = FrameServerOptions.sending(name + ".port", server.connectionsMax())
+                .withTls(tls);
         return new FrameServerConnectionFactory(bind, server.port(), options);
     }
 }

@@ -3,6 +3,7 @@ package dev.tradingipc.ordermanager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
@@ -50,6 +51,8 @@ import dev.tradingipc.trading.risk.ReferencePrices;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
+import dev.tradingipc.transport.Tls;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,6 +61,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -101,12 +105,16 @@ public class OrderManagerApplication {
 
     @Bean
     FrameServerConnectionFactory orderPort(
-            OrderManagerProperties settings, @Value("${bind:127.0.0.1}") String bindAddress) {
+            OrderManagerProperties settings, @Value("${bind:127.0.0.1}") String bindAddress, SslBundles sslBundles) {
+        Optional<Tls> tls = TlsBundle.of(sslBundles, "order-manager.ssl-bundle", settings.sslBundle())
+                .map(bundle -> new Tls(bundle.context(), bundle.protocols(), bundle.ciphers(), bundle.hasTrustStore()));
         return new FrameServerConnectionFactory(
                 bindAddress,
                 settings.port(),
                 FrameServerOptions.receiving(
-                        "order-manager.port", Frames.ORDER_FRAME_LENGTH_MAX, settings.connectionsMax()));
+                                "order-manager.port", Frames.ORDER_FRAME_LENGTH_MAX, settings.connectionsMax())
+                        .withFrameTimeout(settings.frameTimeout())
+                        .withTls(tls));
     }
 
     @Bean
@@ -328,9 +336,11 @@ public class OrderManagerApplication {
                 queue,
                 rejections,
                 orderPort::framesTooLong,
+                orderPort::framesTooSlow,
                 lines::skipped,
                 orderPort::connections,
                 orderPort::refusedConnections,
+                orderPort::handshakesFailed,
                 decider,
                 sessions,
                 replyLimits::cuts);

@@ -1,10 +1,12 @@
 package dev.tradingipc.orderbook;
 
 import dev.tradingipc.control.start.ServiceApplication;
+import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.orderbook.book.BookEvents;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.OrderbookProperties;
+import dev.tradingipc.orderbook.control.OrderbookProperties.Gateway;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.orderbook.inbound.FeedState;
 import dev.tradingipc.orderbook.inbound.PriceFeed;
@@ -13,9 +15,12 @@ import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.WriterSettings;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
+import dev.tradingipc.transport.Tls;
+import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.channel.DirectChannel;
@@ -42,9 +47,12 @@ public class OrderbookApplication {
     }
 
     @Bean
-    FrameClientConnectionFactory priceConnection(OrderbookProperties settings) {
+    FrameClientConnectionFactory priceConnection(OrderbookProperties settings, SslBundles sslBundles) {
+        Gateway gateway = settings.gateway();
+        Optional<Tls> tls = TlsBundle.of(sslBundles, "orderbook.gateway.ssl-bundle", gateway.sslBundle())
+                .map(bundle -> new Tls(bundle.context(), bundle.protocols(), bundle.ciphers(), false));
         return FrameClientConnectionFactory.receiving(
-                settings.gateway().host(), settings.gateway().port(), Frames.FEED_FRAME_LENGTH_MAX);
+                gateway.host(), gateway.port(), Frames.FEED_FRAME_LENGTH_MAX, tls);
     }
 
     @Bean

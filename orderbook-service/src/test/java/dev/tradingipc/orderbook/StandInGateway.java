@@ -2,6 +2,7 @@ package dev.tradingipc.orderbook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plain socket server in place of the gateway: knows nothing of our code and sends what the test says. */
@@ -22,7 +24,7 @@ final class StandInGateway implements AutoCloseable {
         try {
             listener = new ServerSocket();
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listen(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +50,15 @@ final class StandInGateway implements AutoCloseable {
         }
     }
 
+    /** Sends to the client that came last, as far as it takes it. */
+    void sendToNewest(String frames) {
+        try {
+            clients.getLast().getOutputStream().write(frames.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException closed) {
+            // The client has had enough, as a test may want.
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -57,6 +68,26 @@ final class StandInGateway implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Any free port is taken from below the range that systems give out of themselves: nobody else gets it by chance before
+     * a test listens on it again.
+     */
+    private void listen(int port) throws IOException {
+        int chosen = port;
+        while (!listener.isBound()) {
+            if (port == 0) {
+                chosen = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            }
+            try {
+                listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), chosen));
+            } catch (BindException taken) {
+                if (port != 0) {
+                    throw taken;
+                }
+            }
         }
     }
 

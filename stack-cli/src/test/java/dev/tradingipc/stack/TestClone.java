@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -60,7 +62,7 @@ final class TestClone implements AutoCloseable {
         List<ServerSocket> held = new ArrayList<>();
         List<String> settings = new ArrayList<>();
         for (ServicePort port : ports) { // all held at once, so that all differ
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            ServerSocket socket = listenerOnAnyPort();
             held.add(socket);
             settings.add("--" + port.property() + "=" + socket.getLocalPort());
         }
@@ -68,6 +70,18 @@ final class TestClone implements AutoCloseable {
             socket.close();
         }
         return settings;
+    }
+
+    /** Below the range that systems give out of themselves, so that nobody gets it by chance before a service listens. */
+    private static ServerSocket listenerOnAnyPort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                // The next one may be free.
+            }
+        }
     }
 
     Path home() {

@@ -18,6 +18,7 @@ import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
@@ -72,9 +73,9 @@ class AcknowledgedOrdersConfiguration {
     }
 
     @Bean
-    FrameClientConnectionFactory orderConnections(StrategyProperties settings) {
-        return FrameClientConnectionFactory.receiving(
-                settings.orderManager().host(), settings.orderManager().port(), Frames.SESSION_FRAME_LENGTH_MAX);
+    FrameClientConnectionFactory orderConnections(StrategyProperties settings, SslBundles sslBundles) {
+        return PeerConnections.receiving(
+                "strategy.order-manager", settings.orderManager(), Frames.SESSION_FRAME_LENGTH_MAX, sslBundles);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,9 +37,8 @@ class PlainOrdersConfiguration {
     }
 
     @Bean
-    FrameClientConnectionFactory orderConnections(StrategyProperties settings) {
-        return FrameClientConnectionFactory.sending(
-                settings.orderManager().host(), settings.orderManager().port());
+    FrameClientConnectionFactory orderConnections(StrategyProperties settings, SslBundles sslBundles) {
+        return PeerConnections.sending("strategy.order-manager", settings.orderManager(), sslBundles);
     }
 
     @Bean

@@ -30,6 +30,7 @@ import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
@@ -69,9 +70,8 @@ public class StrategyApplication {
     }
 
     @Bean
-    FrameClientConnectionFactory newsConnections(StrategyProperties settings) {
-        return FrameClientConnectionFactory.receiving(
-                settings.news().host(), settings.news().port(), Frames.FEED_FRAME_LENGTH_MAX);
+    FrameClientConnectionFactory newsConnections(StrategyProperties settings, SslBundles sslBundles) {
+        return PeerConnections.receiving("strategy.news", settings.news(), Frames.FEED_FRAME_LENGTH_MAX, sslBundles);
     }
 
     @Bean

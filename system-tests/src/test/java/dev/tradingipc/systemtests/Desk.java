@@ -2,6 +2,7 @@ package dev.tradingipc.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The four programs on ports and files of their own; each can be stopped, killed and started again. */
 final class Desk implements AutoCloseable {
@@ -93,12 +95,20 @@ final class Desk implements AutoCloseable {
         running.values().forEach(ServiceProcess::close);
     }
 
-    /** A port that was free a moment ago; the four programs must know one another's before they start. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * A free port, as the four programs must know one another's before they start. It is from below the range that systems
+     * give out of themselves, so that nobody gets it by chance until a program listens, or while one is away.
+     */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (BindException taken) {
+                // The next one may be free.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.tradingipc.transport;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,10 +14,14 @@ final class ConnectionAdmission {
     private static final Logger log = LoggerFactory.getLogger(FrameConnection.class);
 
     private final int connectionsMax;
+    private final LimitedLog misbehaviour = new LimitedLog(log, System::nanoTime);
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong framesTooLong = new AtomicLong();
+    private final AtomicLong framesTooSlow = new AtomicLong();
+    private final AtomicLong handshakesFailed = new AtomicLong();
     private final AtomicBoolean isLimitReported = new AtomicBoolean();
+    private final Set<NetFrameConnection> open = ConcurrentHashMap.newKeySet();
     private volatile ConnectionListener listener = ConnectionListener.NONE;
 
     ConnectionAdmission(int connectionsMax) {
@@ -25,7 +32,8 @@ final class ConnectionAdmission {
         this.listener = listener;
     }
 
-    boolean admit(FrameConnection connection) {
+    /** Takes a place for a connection; whoever got one gives it back with {@link #leave} or {@link #closed}. */
+    boolean admit(NetFrameConnection connection) {
         if (connections.incrementAndGet() > connectionsMax) {
             connections.decrementAndGet();
             refused.incrementAndGet();
@@ -37,18 +45,50 @@ final class ConnectionAdmission {
             }
             return false;
         }
-        listener.connected(connection);
         return true;
     }
 
-    void release(FrameConnection connection) {
+    /** A connection that was let in is ready for frames. */
+    void opened(NetFrameConnection connection) {
+        open.add(connection);
+        listener.connected(connection);
+    }
+
+    /** A connection that was ready for frames has ended. */
+    void closed(NetFrameConnection connection) {
+        open.remove(connection);
         listener.disconnected(connection);
+        leave();
+    }
+
+    /** A connection that was let in has ended before it was ready. */
+    void leave() {
         connections.decrementAndGet();
         isLimitReported.set(false);
     }
 
-    void countFrameTooLong() {
+    void frameTooLong(NetFrameConnection connection, FrameTooLongException why) {
         framesTooLong.incrementAndGet();
+        misbehaviour.warn("Closed the connection to " + connection.remoteAddress() + ": " + why.getMessage());
+    }
+
+    void handshakeFailed(NetFrameConnection connection, Exception why) {
+        handshakesFailed.incrementAndGet();
+        misbehaviour.warn("Refused " + connection.remoteAddress() + ": " + why.getMessage());
+    }
+
+    /** Closes each connection whose peer has left a frame unfinished for longer than {@code maxNanos}. */
+    void closeSlowerThan(long maxNanos) {
+        for (NetFrameConnection connection : open) {
+            long unfinishedNanos = connection.unfinishedNanos();
+            if (unfinishedNanos > maxNanos) {
+                framesTooSlow.incrementAndGet();
+                misbehaviour.warn("Closed the connection to " + connection.remoteAddress()
+                        + ": its frame has been unfinished for " + TimeUnit.NANOSECONDS.toMillis(unfinishedNanos)
+                        + " ms");
+                connection.close();
+            }
+        }
     }
 
     int connections() {
@@ -61,5 +101,13 @@ final class ConnectionAdmission {
 
     long framesTooLong() {
         return framesTooLong.get();
+    }
+
+    long framesTooSlow() {
+        return framesTooSlow.get();
+    }
+
+    long handshakesFailed() {
+        return handshakesFailed.get();
     }
 }

@@ -19,6 +19,7 @@ final class FrameInputStream extends FilterInputStream {
     private static final int BUFFER_BYTES_FOR_BLOCKS = 128 * 1024;
 
     private final int frameLengthMaxBytes;
+    private final boolean isTimed;
     private final int bufferBytesMax;
     private final FrameBlock block;
     private byte[] buffer = new byte[BUFFER_BYTES_MIN];
@@ -31,13 +32,17 @@ final class FrameInputStream extends FilterInputStream {
     /** Set when a frame behind the block just handed out is known to be too long. */
     private boolean isNextTooLong;
 
+    /** Since when it waits for the rest of a frame; 0 while it does not. Written only where frames have a time limit. */
+    private volatile long waitingSinceNanos;
+
     /**
-     * @param frameLengthMaxBytes longest frame without its terminator, at most 256 MiB
+     * @param limits with a longest frame of at most 256 MiB
      * @param block filled and returned by each {@link #nextBlock}
      */
-    FrameInputStream(InputStream socket, int frameLengthMaxBytes, FrameBlock block) {
+    FrameInputStream(InputStream socket, FrameLimits limits, FrameBlock block) {
         super(socket);
-        this.frameLengthMaxBytes = frameLengthMaxBytes;
+        this.frameLengthMaxBytes = limits.lengthMaxBytes();
+        this.isTimed = limits.isTimed();
         this.bufferBytesMax = Math.max(BUFFER_BYTES_FOR_BLOCKS, powerOfTwoFrom(2 * frameLengthMaxBytes));
         this.block = block;
     }
@@ -54,6 +59,9 @@ final class FrameInputStream extends FilterInputStream {
             if (filled == buffer.length) {
                 grow();
             }
+            if (isTimed && filled > 0) {
+                noteWaiting();
+            }
             int searched = filled;
             int count = in.read(buffer, filled, buffer.length - filled);
             if (count < 0) {
@@ -65,6 +73,9 @@ final class FrameInputStream extends FilterInputStream {
                 int end = endOfFramesWithinLimit(lastTerminator + 1);
                 isNextTooLong = end <= lastTerminator;
                 if (end > 0) {
+                    if (isTimed) {
+                        waitingSinceNanos = 0;
+                    }
                     consumed = end;
                     return block.set(buffer, 0, end);
                 }
@@ -76,6 +87,16 @@ final class FrameInputStream extends FilterInputStream {
     /** Bytes received of a frame whose end has not arrived. */
     int pendingBytes() {
         return filled - consumed;
+    }
+
+    /**
+     * How long it has waited for the rest of a frame, by {@link System#nanoTime}; 0 while it does not, and where frames have
+     * no time limit. The time in which a handler has the block before it does not count: that is not the peer's. For any
+     * thread.
+     */
+    long unfinishedNanos() {
+        long since = waitingSinceNanos;
+        return since == 0 ? 0 : System.nanoTime() - since;
     }
 
     /** Reads and throws away whatever comes, until the peer closes. */
@@ -91,6 +112,12 @@ final class FrameInputStream extends FilterInputStream {
         filled = tail;
         if (wasFull) {
             grow();
+        }
+    }
+
+    private void noteWaiting() {
+        if (waitingSinceNanos == 0) {
+            waitingSinceNanos = System.nanoTime() | 1; // never 0, at the price of a nanosecond
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.tradingipc.transport;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
@@ -19,20 +22,30 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
  */
 public final class FrameServerConnectionFactory extends TcpNetServerConnectionFactory {
     private static final int BACKLOG = 128;
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
     private final FrameServerOptions options;
     private final ConnectionAdmission admission;
+    private final SlowFrameWatch slowFrames;
+    private final Optional<TlsSockets> tls;
     private volatile ServerSocket boundSocket;
 
     /** @param port 0 for any free one, which {@link #getPort} tells after the start */
     public FrameServerConnectionFactory(String bindAddress, int port, FrameServerOptions options) {
+        this(bindAddress, port, options, HANDSHAKE_TIMEOUT);
+    }
+
+    FrameServerConnectionFactory(String bindAddress, int port, FrameServerOptions options, Duration handshakeTimeout) {
         super(port);
         this.options = options;
         this.admission = new ConnectionAdmission(options.connectionsMax());
+        this.slowFrames = new SlowFrameWatch(admission, options.frameTimeout());
+        this.tls = options.tls().map(spoken -> new TlsSockets(spoken, handshakeTimeout));
         setLocalAddress(bindAddress);
         setBacklog(BACKLOG);
         setSoTcpNoDelay(true);
         setSoKeepAlive(true);
+        setTcpSocketSupport(new KeepAlive());
         setSoSendBufferSize(options.sendBufferBytes());
         setMapper(new FrameMessageMapper());
         setSerializer(new FrameSerializer());
@@ -69,11 +82,22 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         return admission.framesTooLong();
     }
 
+    /** Connections closed because a frame stayed unfinished for longer than its time limit. */
+    public long framesTooSlow() {
+        return admission.framesTooSlow();
+    }
+
+    /** Connections closed because TLS could not be agreed on. */
+    public long handshakesFailed() {
+        return admission.handshakesFailed();
+    }
+
     /** @throws PortUnavailableException if the port cannot be opened */
     @Override
     public void start() {
         if (!isActive()) {
             boundSocket = bind();
+            slowFrames.start();
         }
         super.start();
     }
@@ -98,6 +122,7 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
     @Override
     public void stop() {
         super.stop();
+        slowFrames.stop();
         close(boundSocket);
     }
 
@@ -137,6 +162,18 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
             ApplicationEventPublisher publisher,
             String factoryName) {
         return new NetFrameConnection(
-                socket, isServer, publisher, factoryName, admission, options.frameLengthMaxBytes());
+                frameSocket(socket), isServer, publisher, factoryName, admission, options.frameLimits());
+    }
+
+    /** Called by the thread that accepts, so it leaves the handshake to the connection's own. */
+    private FrameSocket frameSocket(Socket tcp) {
+        if (tls.isEmpty()) {
+            return FrameSocket.plain(tcp);
+        }
+        try {
+            return FrameSocket.toSecure(tcp, tls.get().server(tcp), tls.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tradingipc.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,28 +27,29 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
 
     private static final MessageHeaders NO_HEADERS = new ConnectionHeaders(Map.of());
 
-    private final Socket socket;
+    private final FrameSocket socket;
     private final ConnectionAdmission admission;
-    private final int frameLengthMaxBytes;
-    private final AtomicBoolean isAdmitted = new AtomicBoolean();
+    private final FrameLimits limits;
+    private final AtomicBoolean isAnnounced = new AtomicBoolean();
     private final FrameBlock received = new FrameBlock(this);
     private final Message<FrameBlock> receivedMessage;
     private final CountDownLatch readingEnded = new CountDownLatch(1);
-    private FrameInputStream input;
+    private volatile FrameInputStream input;
+    private volatile boolean isCloseAsked;
     private volatile Object attachment;
     private volatile Thread reader;
 
     NetFrameConnection(
-            Socket socket,
+            FrameSocket socket,
             boolean isServer,
             ApplicationEventPublisher publisher,
             String factoryName,
             ConnectionAdmission admission,
-            int frameLengthMaxBytes) {
-        super(socket, isServer, false, publisher, factoryName);
+            FrameLimits limits) {
+        super(socket.stream(), isServer, false, publisher, factoryName);
         this.socket = socket;
         this.admission = admission;
-        this.frameLengthMaxBytes = frameLengthMaxBytes;
+        this.limits = limits;
         this.receivedMessage = new GenericMessage<>(received, new ConnectionHeaders(getConnectionId()));
     }
 
@@ -71,10 +71,18 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
 
     @Override
     protected InputStream inputStream() throws IOException {
-        if (input == null) {
-            input = new FrameInputStream(socket.getInputStream(), frameLengthMaxBytes, received);
+        FrameInputStream stream = input;
+        if (stream == null) {
+            stream = new FrameInputStream(socket.stream().getInputStream(), limits, received);
+            input = stream;
         }
-        return input;
+        return stream;
+    }
+
+    /** How long its peer has left a frame unfinished; 0 while none is, or where that has no limit. */
+    long unfinishedNanos() {
+        FrameInputStream stream = input;
+        return stream == null ? 0 : stream.unfinishedNanos();
     }
 
     @Override
@@ -83,16 +91,32 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
         try {
             if (!admission.admit(this)) {
                 close();
-                return;
-            }
-            isAdmitted.set(true);
-            if (isOpen()) {
-                super.run();
-            } else {
+            } else if (!open()) {
                 close();
+                admission.leave();
+            } else {
+                admission.opened(this);
+                isAnnounced.set(true);
+                if (isOpen()) {
+                    super.run();
+                } else {
+                    close();
+                }
             }
         } finally {
             readingEnded.countDown();
+        }
+    }
+
+    private boolean open() {
+        try {
+            socket.open();
+            return true;
+        } catch (IOException e) {
+            if (!isCloseAsked) {
+                admission.handshakeFailed(this, e);
+            }
+            return false;
         }
     }
 
@@ -104,7 +128,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
         while (isOpen() && nowNanos < quietUntilNanos && nowNanos < deadlineNanos) {
             TimeUnit.MILLISECONDS.sleep(1);
             nowNanos = System.nanoTime();
-            if (hasArrivedBytes()) {
+            if (socket.hasArrivedBytes()) {
                 quietUntilNanos = nowNanos + QUIET_NANOS;
             }
         }
@@ -128,14 +152,6 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
         attachment = attached;
     }
 
-    private boolean hasArrivedBytes() {
-        try {
-            return socket.getInputStream().available() > 0;
-        } catch (IOException closed) {
-            return false;
-        }
-    }
-
     @Override
     public void send(byte[] bytes, int from, int to) throws IOException {
         try {
@@ -147,9 +163,11 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
 
     @Override
     public void close() {
+        isCloseAsked = true;
+        socket.close();
         super.close();
-        if (isAdmitted.compareAndSet(true, false)) {
-            admission.release(this);
+        if (isAnnounced.compareAndSet(true, false)) {
+            admission.closed(this);
         }
     }
 
@@ -157,10 +175,9 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     @Override
     protected boolean handleReadException(Exception exception) {
         Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
-        if (cause instanceof FrameTooLongException) {
-            admission.countFrameTooLong();
-        }
-        if (isOpen()) {
+        if (cause instanceof FrameTooLongException tooLong) {
+            admission.frameTooLong(this, tooLong);
+        } else if (!isCloseAsked) {
             logEnd(cause);
         }
         closeConnection(true);
@@ -168,18 +185,15 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     }
 
     private void logEnd(Throwable cause) {
-        if (cause instanceof FrameTooLongException) {
-            log.warn("Closed the connection to {}: {}", remoteAddress(), cause.getMessage());
-            return;
-        }
         if (!(cause instanceof SoftEndOfStreamException)) {
             log.info("The connection to {} broke: {}", remoteAddress(), cause.getMessage());
         }
-        if (input != null && input.pendingBytes() > 0) {
+        FrameInputStream stream = input;
+        if (stream != null && stream.pendingBytes() > 0) {
             log.info(
                     "{} closed in the middle of a frame; its {} bytes are dropped",
                     remoteAddress(),
-                    input.pendingBytes());
+                    stream.pendingBytes());
         }
     }
 

@@ -91,7 +91,8 @@ class FrameInputStreamTest {
 
     @Test
     void refusesAnEndlessFrameWithoutHoldingIt() {
-        FrameInputStream stream = new FrameInputStream(new EndlessStream(), 64 * 1024, new FrameBlock(null));
+        FrameInputStream stream =
+                new FrameInputStream(new EndlessStream(), FrameLimits.untimed(64 * 1024), new FrameBlock(null));
         assertThatThrownBy(stream::nextBlock).isInstanceOf(FrameTooLongException.class);
         assertThat(stream.pendingBytes()).isLessThanOrEqualTo(128 * 1024);
     }
@@ -101,14 +102,16 @@ class FrameInputStreamTest {
         for (int limit : new int[] {1, 8 * 1024, 64 * 1024, 100_000, 1024 * 1024}) {
             String longest = "x".repeat(limit) + "*";
             for (String read : List.of(longest, longest.repeat(3), longest + "A*")) {
-                FrameInputStream stream = new FrameInputStream(new PartsStream(read), limit, new FrameBlock(null));
+                FrameInputStream stream =
+                        new FrameInputStream(new PartsStream(read), FrameLimits.untimed(limit), new FrameBlock(null));
                 StringBuilder taken = new StringBuilder();
                 while (taken.length() < read.length()) {
                     taken.append(text(stream.nextBlock()));
                 }
                 assertThat(taken).as("limit %d", limit).hasToString(read);
             }
-            FrameInputStream endless = new FrameInputStream(new EndlessStream(), limit, new FrameBlock(null));
+            FrameInputStream endless =
+                    new FrameInputStream(new EndlessStream(), FrameLimits.untimed(limit), new FrameBlock(null));
             assertThatThrownBy(endless::nextBlock).isInstanceOf(FrameTooLongException.class);
             assertThat(endless.pendingBytes()).isLessThanOrEqualTo(Math.max(128 * 1024, 4 * limit));
         }
@@ -137,7 +140,7 @@ class FrameInputStreamTest {
     }
 
     private static FrameInputStream stream(String... reads) {
-        return new FrameInputStream(new PartsStream(reads), LIMIT, new FrameBlock(null));
+        return new FrameInputStream(new PartsStream(reads), FrameLimits.untimed(LIMIT), new FrameBlock(null));
     }
 
     private static String text(FrameBlock block) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,9 +161,7 @@ class TransportTest {
 
     @Test
     void aClientConnectsWhenItsServerAppearsAndAgainAfterALoss() throws IOException {
-        FrameServerConnectionFactory first = sendingServer();
-        int port = first.getPort();
-        first.stop();
+        int port = portToListenOnLater();
         FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, port, 1024);
         factory.registerListener(message -> record((FrameBlock) message.getPayload()));
         ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
@@ -239,6 +239,21 @@ class TransportTest {
         return server;
     }
 
+    /**
+     * A free port from below the range that systems give out of themselves: between this look and the listening nobody gets
+     * it by chance.
+     */
+    private static int portToListenOnLater() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (BindException taken) {
+                // The next one may be free.
+            }
+        }
+    }
+
     private void record(FrameBlock block) {
         receivingThreads.add(Thread.currentThread());
         received.add(new String(block.bytes(), block.from(), block.to() - block.from(), US_ASCII));
@@ -250,7 +265,7 @@ class TransportTest {
         return socket;
     }
 
-    private static boolean isBlockedInAWrite(Thread thread) {
+    static boolean isBlockedInAWrite(Thread thread) {
         return thread.getState() == Thread.State.WAITING
                 && Stream.of(thread.getStackTrace())
                         .anyMatch(frame -> frame.getMethodName().equals("write"));

@@ -55,6 +55,10 @@ public final class GatewayMetrics implements MeterBinder {
                 .description("Clients turned away because connections-max was reached")
                 .tag("port", port.name())
                 .register(registry);
+        FunctionCounter.builder("gateway.handshakes.failed", port, FeedPort::failedHandshakes)
+                .description("Clients turned away because TLS could not be agreed on")
+                .tag("port", port.name())
+                .register(registry);
         bindSlow(port, "conflated", SlowClientCounters::conflations, registry);
         bindSlow(port, "disconnected", SlowClientCounters::disconnections, registry);
         bindSlow(port, "waited", SlowClientCounters::waits, registry);

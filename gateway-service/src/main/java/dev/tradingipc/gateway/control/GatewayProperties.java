@@ -33,8 +33,12 @@ public record GatewayProperties(
      *
      * @param port 0 for any free port
      * @param connectionsMax clients beyond this number are turned away and counted
+     * @param sslBundle which of spring.ssl.bundle it speaks TLS with; empty for none
      */
-    public record Server(int port, @DefaultValue("1000") int connectionsMax) {
+    public record Server(
+            int port,
+            @DefaultValue("1100") int connectionsMax,
+            @DefaultValue("") String sslBundle) {
         void validate(String name) {
             requireServerPort(name + ".port", port);
             require(connectionsMax > 0, name + ".connections-max", connectionsMax, "at least 1 client must be allowed");

@@ -14,6 +14,9 @@ public interface FeedPort {
     /** Clients turned away because all connections were taken. */
     long refusedClients();
 
+    /** Clients turned away because TLS could not be agreed on. */
+    long failedHandshakes();
+
     /** What its clients get. */
     Broadcast broadcast();
 }

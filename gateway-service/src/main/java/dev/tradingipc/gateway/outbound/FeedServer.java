@@ -65,6 +65,11 @@ public final class FeedServer implements FeedPort, SmartLifecycle {
     }
 
     @Override
+    public long failedHandshakes() {
+        return factory.handshakesFailed();
+    }
+
+    @Override
     public Broadcast broadcast() {
         return broadcast;
     }

@@ -5,6 +5,7 @@ import static dev.tradingipc.control.settings.SettingsException.requireServerPor
 
 import dev.tradingipc.control.settings.SettingsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param port TCP port for orders, 0 for any free one
  * @param database SQLite file of the trade log
  * @param connectionsMax order connections at once
+ * @param frameTimeout how long a client may leave a frame unfinished
+ * @param sslBundle which of spring.ssl.bundle the order port speaks TLS with; empty for none
  * @param queueCapacity orders that may wait for the writer
  * @param batchMax orders in one transaction
  * @param repliesMax bytes of answers that may wait for one client; for all together it is sixteen times as much
@@ -27,12 +30,16 @@ public record OrderManagerProperties(
         @DefaultValue("5003") int port,
         @DefaultValue("data/trades.db") Path database,
         @DefaultValue("256") int connectionsMax,
+        @DefaultValue("60s") Duration frameTimeout,
+        @DefaultValue("") String sslBundle,
         @DefaultValue("16384") int queueCapacity,
         @DefaultValue("1024") int batchMax,
         @DefaultValue("4MB") DataSize repliesMax,
         @DefaultValue("10000") int symbolsMax,
         @DefaultValue("1000") int clientsMax,
         @DefaultValue("65536") int printLinesMax) {
+    private static final Duration FRAME_TIMEOUT_MIN = Duration.ofMillis(100);
+    private static final Duration FRAME_TIMEOUT_MAX = Duration.ofHours(1);
     private static final int CONNECTIONS_MAX = 100_000;
     /** As many as fit the longest answer to a logon. */
     private static final int SYMBOLS_MAX = 20_000;
@@ -46,6 +53,11 @@ public record OrderManagerProperties(
     public OrderManagerProperties {
         requireServerPort("order-manager.port", port);
         within("connections-max", connectionsMax, 1, CONNECTIONS_MAX);
+        require(
+                frameTimeout.compareTo(FRAME_TIMEOUT_MIN) >= 0 && frameTimeout.compareTo(FRAME_TIMEOUT_MAX) <= 0,
+                "order-manager.frame-timeout",
+                frameTimeout,
+                "it is 100ms to 1h");
         within("queue-capacity", queueCapacity, 1, ORDERS_MAX);
         within("batch-max", batchMax, 1, ORDERS_MAX);
         within("symbols-max", symbolsMax, 1, SYMBOLS_MAX);

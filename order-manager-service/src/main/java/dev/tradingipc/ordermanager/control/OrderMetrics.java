@@ -18,9 +18,11 @@ public final class OrderMetrics implements MeterBinder {
     private final OrderQueue queue;
     private final Rejections rejections;
     private final LongSupplier framesTooLong;
+    private final LongSupplier framesTooSlow;
     private final LongSupplier linesSkipped;
     private final IntSupplier connections;
     private final LongSupplier connectionsRefused;
+    private final LongSupplier handshakesFailed;
     private final OrderDecider decider;
     private final Sessions sessions;
     private final LongSupplier sessionsCut;
@@ -30,9 +32,11 @@ public final class OrderMetrics implements MeterBinder {
             OrderQueue queue,
             Rejections rejections,
             LongSupplier framesTooLong,
+            LongSupplier framesTooSlow,
             LongSupplier linesSkipped,
             IntSupplier connections,
             LongSupplier connectionsRefused,
+            LongSupplier handshakesFailed,
             OrderDecider decider,
             Sessions sessions,
             LongSupplier sessionsCut) {
@@ -40,9 +44,11 @@ public final class OrderMetrics implements MeterBinder {
         this.queue = queue;
         this.rejections = rejections;
         this.framesTooLong = framesTooLong;
+        this.framesTooSlow = framesTooSlow;
         this.linesSkipped = linesSkipped;
         this.connections = connections;
         this.connectionsRefused = connectionsRefused;
+        this.handshakesFailed = handshakesFailed;
         this.decider = decider;
         this.sessions = sessions;
         this.sessionsCut = sessionsCut;
@@ -54,7 +60,7 @@ public final class OrderMetrics implements MeterBinder {
                 .description("Orders by what became of them")
                 .tag("outcome", "filled")
                 .register(registry);
-        FunctionCounter.builder("ordermanager.orders", rejections, counts -> counts.total() + framesTooLong.getAsLong())
+        FunctionCounter.builder("ordermanager.orders", rejections, this::rejected)
                 .description("Orders by what became of them")
                 .tag("outcome", "rejected")
                 .register(registry);
@@ -88,6 +94,10 @@ public final class OrderMetrics implements MeterBinder {
                 .description("Orders refused, by reason")
                 .tag("reason", "too-long")
                 .register(registry);
+        FunctionCounter.builder("ordermanager.orders.rejected", framesTooSlow, LongSupplier::getAsLong)
+                .description("Orders refused, by reason")
+                .tag("reason", "too-slow")
+                .register(registry);
         FunctionCounter.builder("ordermanager.commit.failures", writer, GroupCommit::failures)
                 .description("Attempts to write the trade log that failed")
                 .register(registry);
@@ -100,11 +110,18 @@ public final class OrderMetrics implements MeterBinder {
         FunctionCounter.builder("ordermanager.connections.refused", connectionsRefused, LongSupplier::getAsLong)
                 .description("Connections closed at once because all were taken")
                 .register(registry);
+        FunctionCounter.builder("ordermanager.handshakes.failed", handshakesFailed, LongSupplier::getAsLong)
+                .description("Connections closed because TLS could not be agreed on")
+                .register(registry);
         Gauge.builder("ordermanager.queue.depth", queue, OrderQueue::depth)
                 .description("Orders waiting for the writer")
                 .register(registry);
         Gauge.builder("ordermanager.connections", connections, IntSupplier::getAsInt)
                 .description("Order connections open now")
                 .register(registry);
+    }
+
+    private double rejected(Rejections counts) {
+        return (double) counts.total() + framesTooLong.getAsLong() + framesTooSlow.getAsLong();
     }
 }

@@ -29,10 +29,15 @@ public record OrderbookProperties(
         }
     }
 
-    /** Where the prices come from. */
+    /**
+     * Where the prices come from.
+     *
+     * @param sslBundle which of spring.ssl.bundle its port is spoken TLS to with; empty for none
+     */
     public record Gateway(
             @DefaultValue("127.0.0.1") String host,
-            @DefaultValue("5001") int port) {
+            @DefaultValue("5001") int port,
+            @DefaultValue("") String sslBundle) {
         /** Refuses impossible settings with a sentence. */
         public Gateway {
             requirePeerPort("orderbook.gateway.port", port);

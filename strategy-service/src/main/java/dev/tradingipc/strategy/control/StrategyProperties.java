@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
@@ -52,8 +53,13 @@ public record StrategyProperties(
         PLAIN
     }
 
-    /** A service to connect to. */
-    public record Peer(String host, int port) {
+    /**
+     * A service to connect to.
+     *
+     * @param sslBundle which of spring.ssl.bundle its port is spoken TLS to with; empty for none
+     */
+    public record Peer(
+            String host, int port, @DefaultValue("") String sslBundle) {
         @Override
         public String toString() {
             return host + ":" + port;

@@ -11,6 +11,7 @@ import dev.tradingipc.trading.strategy.StrategyOrder;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -64,7 +65,9 @@ class OrderConnectionTest {
 
     private ReconnectingClient connectTo(StandInServer server) {
         ReconnectingClient client = new ReconnectingClient(
-                "the order manager", FrameClientConnectionFactory.sending("127.0.0.1", server.port()), connection);
+                "the order manager",
+                FrameClientConnectionFactory.sending("127.0.0.1", server.port(), Optional.empty()),
+                connection);
         client.start();
         await().until(upstreams::orderConnected);
         return client;

@@ -3,6 +3,7 @@ package dev.tradingipc.strategy.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A plain socket server in place of a peer: it knows nothing of our code, keeps what it is sent, and sends what the
@@ -40,7 +42,7 @@ public final class StandInServer implements AutoCloseable {
             if (!reads) {
                 listener.setReceiveBufferSize(4_096);
             }
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listen(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +95,26 @@ public final class StandInServer implements AutoCloseable {
     @Override
     public void close() {
         die();
+    }
+
+    /**
+     * Any free port is taken from below the range that systems give out of themselves: nobody else gets it by chance before
+     * a test listens on it again.
+     */
+    private void listen(int port) throws IOException {
+        int chosen = port;
+        while (!listener.isBound()) {
+            if (port == 0) {
+                chosen = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            }
+            try {
+                listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), chosen));
+            } catch (BindException taken) {
+                if (port != 0) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private void accept() {

@@ -1,0 +1,2 @@
+/** TLS as the settings of a service ask for it. */
+package dev.tradingipc.control.tls;
