@@ -32,6 +32,8 @@ class HaltUnderLoadIT {
         try (Desk desk = new Desk(directory)) {
             ServiceProcess orderManager = desk.start(Service.ORDER_MANAGER).awaitReady();
             OrderProof proof = new OrderProof(orderManager, desk.orderPort());
+            // The endpoint is slow when it is first used, and would give orders time to be refused.
+            halt(orderManager, "ACTIVE");
             Stream.of("alpha", "beta", "gamma").forEach(name -> senders.add(new Sender(name, desk.orderPort())));
             for (Sender sender : senders) {
                 sender.awaitMade(ORDERS_BEFORE);

@@ -30,8 +30,8 @@ public record Fault(Direction direction, int frames, int bytes, Kind kind, int d
         /** Nothing is passed on for the delay; then both sides see a reset. */
         STALL_AND_RESET,
         /**
-         * The client sees a reset at once. What it had sent is still on its way and reaches the server after the delay, on
-         * the old connection, which stays open for as long again: a route that fails in one place only.
+         * The client sees a reset at once. What it had sent is still on its way and reaches the server on the old
+         * connection, just as the client speaks on a new one; the old one stays open for the delay.
          */
         LATE
     }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<FaultyConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger struck = new AtomicInteger();
+    private final AtomicInteger spoken = new AtomicInteger();
 
     /** @param plan asked at each connection, and after a fault that the connection outlives */
     public FaultProxy(int targetPort, Supplier<Fault> plan, int faultsMax) {
@@ -73,6 +75,26 @@ public final class FaultProxy implements AutoCloseable {
 
     void countFault() {
         struck.incrementAndGet();
+    }
+
+    /** A client has begun to speak. */
+    void clientSpeaks() {
+        synchronized (spoken) {
+            spoken.incrementAndGet();
+            spoken.notifyAll();
+        }
+    }
+
+    /** Returns when a further client begins to speak, or after the time. */
+    void awaitNextClient(long atMostMillis) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(atMostMillis);
+        synchronized (spoken) {
+            int before = spoken.get();
+            for (long left = atMostMillis; spoken.get() == before && left > 0; ) {
+                spoken.wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            }
+        }
     }
 
     void ended(FaultyConnection connection) {

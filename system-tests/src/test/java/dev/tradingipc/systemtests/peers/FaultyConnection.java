@@ -4,10 +4,14 @@ import dev.tradingipc.systemtests.peers.Fault.Direction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 
 /** One connection through the proxy: two threads pass its bytes on, until its fault. */
 final class FaultyConnection {
     private static final int BUFFER_BYTES = 16_384;
+    private static final int LATE_MILLIS_MAX = 200;
+    private static final int LATE_SLICE_BYTES = 100;
+    private static final long LATE_PAUSE_NANOS = 50_000;
 
     private final FaultProxy proxy;
     private final Socket client;
@@ -31,9 +35,14 @@ final class FaultyConnection {
         FramePosition position = null;
         try {
             OutputStream output = to.getOutputStream();
+            boolean hasSpoken = direction == Direction.TO_CLIENT;
             for (int count = from.getInputStream().read(bytes);
                     count >= 0;
                     count = from.getInputStream().read(bytes)) {
+                if (!hasSpoken) {
+                    hasSpoken = true;
+                    proxy.clientSpeaks();
+                }
                 int passed = 0;
                 while (passed < count) {
                     Fault due = fault != null && fault.direction() == direction ? fault : null;
@@ -42,7 +51,7 @@ final class FaultyConnection {
                         passed = count;
                         continue;
                     }
-                    if (position == null) {
+                    if (position == null || !position.due.equals(due)) {
                         position = new FramePosition(due);
                     }
                     int end = position.advance(bytes, passed, count);
@@ -136,8 +145,12 @@ final class FaultyConnection {
         }
         close(client, true);
         try {
-            Thread.sleep(due.delayMillis());
-            server.getOutputStream().write(underWay);
+            proxy.awaitNextClient(LATE_MILLIS_MAX);
+            // So slowly that the old connection still brings orders while the new one is being logged on.
+            for (int at = 0; at < underWay.length; at += LATE_SLICE_BYTES) {
+                server.getOutputStream().write(underWay, at, Math.min(LATE_SLICE_BYTES, underWay.length - at));
+                LockSupport.parkNanos(LATE_PAUSE_NANOS);
+            }
             Thread.sleep(due.delayMillis());
         } finally {
             close();

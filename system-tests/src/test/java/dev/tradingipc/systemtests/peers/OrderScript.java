@@ -75,9 +75,9 @@ public final class OrderScript {
 
     private Entry sound(long id, String name) {
         String action = random.nextBoolean() ? "BUY" : "SELL";
-        int quantity = 1 + random.nextInt(1_000);
+        long quantity = 1L + random.nextInt(1_000);
         String symbol = SYMBOLS[random.nextInt(SYMBOLS.length)];
-        BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(1_000_000), random.nextInt(5));
+        BigDecimal price = BigDecimal.valueOf(1L + random.nextInt(1_000_000), random.nextInt(5));
         String frame = String.format(
                 Locale.ROOT,
                 random.nextBoolean()
@@ -108,7 +108,7 @@ public final class OrderScript {
     /** Another order under an id that is taken: its quantity is none that the script gives to a sound one. */
     private Entry conflict() {
         long id = 1 + random.nextLong(lastId);
-        String frame = "{\"id\": " + id + ", \"action\": \"BUY\", \"quantity\": " + (10_000 + entries.size())
+        String frame = "{\"id\": " + id + ", \"action\": \"BUY\", \"quantity\": " + (10_000L + entries.size())
                 + ", \"symbol\": \"AAPL\", \"price\": 1, \"client\": \"" + client + "\"}";
         return new Entry(new NumberedOrder(id, frame, false), "id-conflict", "", 0, "", BigDecimal.ZERO);
     }
