@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -137,6 +138,49 @@ class FrameInputStreamTest {
                 return blocks;
             }
         }
+    }
+
+    /** By an order of events and not by a length of time: the wait began before its second byte was asked for. */
+    @Test
+    void aFrameIsTimedFromItsFirstByteHoweverSlowlyTheOthersCome() throws IOException {
+        FrameInputStream[] stream = new FrameInputStream[1];
+        long[] secondByteAskedNanos = new long[1];
+        InputStream dripping = new InputStream() {
+            private int reads;
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                long nowNanos = System.nanoTime();
+                long unfinishedNanos = stream[0].unfinishedNanos();
+                if (reads == 0) {
+                    assertThat(unfinishedNanos).isZero();
+                } else if (reads == 1) {
+                    secondByteAskedNanos[0] = nowNanos;
+                } else {
+                    assertThat(nowNanos - unfinishedNanos - secondByteAskedNanos[0])
+                            .isNotPositive();
+                }
+                bytes[offset] = (byte) (++reads < 1_000 ? 'x' : '*');
+                return 1;
+            }
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        stream[0] = new FrameInputStream(dripping, new FrameLimits(1_000, Duration.ofSeconds(1)), new FrameBlock(null));
+        stream[0].nextBlock();
+        assertThat(stream[0].unfinishedNanos()).isZero();
+    }
+
+    @Test
+    void theTimeInWhichABlockIsHandledDoesNotCount() throws IOException {
+        FrameInputStream stream = new FrameInputStream(
+                new PartsStream("A", "*B"), new FrameLimits(LIMIT, Duration.ofSeconds(1)), new FrameBlock(null));
+        stream.nextBlock();
+        assertThat(stream.pendingBytes()).isEqualTo(1);
+        assertThat(stream.unfinishedNanos()).isZero();
     }
 
     private static FrameInputStream stream(String... reads) {
