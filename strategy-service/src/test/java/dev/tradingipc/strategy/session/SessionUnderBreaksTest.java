@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever breaks and whenever: each order gets one outcome, and both sides hold the same positions. */
 class SessionUnderBreaksTest {
-    private static final int ROUNDS = Integer.getInteger("rounds", 25);
+    private static final int ROUNDS = "full".equals(System.getProperty("trading.proof")) ? 1_000 : 50;
     private static final int STEPS = 120;
     private static final int SYMBOLS = 5;
     private static final int UNACKNOWLEDGED_MAX = 8;
