@@ -30,6 +30,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path portFile;
+    private final Path controlToken;
 
     /** Starts the program in {@code directory}, where its log is kept. */
     static ServiceProcess start(Service service, Path directory, List<String> arguments) {
@@ -41,6 +42,7 @@ final class ServiceProcess implements AutoCloseable {
         try {
             this.log = Files.createTempFile(directory, service.label() + "-", ".log");
             this.portFile = directory.resolve(log.getFileName() + ".port");
+            this.controlToken = directory.resolve("data/control/token");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
@@ -101,10 +103,12 @@ final class ServiceProcess implements AutoCloseable {
         return JSON.readTree(send(path, "application/json").body());
     }
 
-    /** Sends JSON, which must be taken. */
+    /** Sends JSON with the control token that the services of this directory have made; it must be taken. */
     JsonNode post(String path, String json) {
-        HttpResponse<String> answer =
-                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        HttpResponse<String> answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + readToken())
+                .POST(BodyPublishers.ofString(json)));
         if (answer.statusCode() != 200) {
             throw new AssertionError(service + " answers " + answer.statusCode() + ": " + answer.body());
         }
@@ -119,6 +123,14 @@ final class ServiceProcess implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(nameAndTags.length() + 1)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    private String readToken() {
+        try {
+            return Files.readString(controlToken).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String log() {
