@@ -130,7 +130,7 @@ class TradingControlTest {
         service = new RunningOrderManager(
                 directory.resolve("trades.db"), pricesNowhere(), "--spring.profiles.active=strict");
         try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort());
-                SessionClient strategy = SessionClient.loggedOn("strategy-1", service.orderPort())) {
+                SessionClient strategy = SessionClient.loggedOn("strategy", service.orderPort())) {
             alpha.order(1, "BUY", 10, "AAPL", "100");
             strategy.order(1, "BUY", 10_001, "AAPL", "100");
             strategy.order(2, "BUY", 10_000, "AAPL", "501");
