@@ -2,6 +2,7 @@ package dev.tradingipc.ordermanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.control.start.ServiceApplication;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class StartFailureTest {
 
     @Test
     void saysThatTheOrderPortIsTaken(CapturedOutput output) {
-        try (RunningOrderManager first = new RunningOrderManager(directory.resolve("first.db"))) {
+        try (RunningOrderManager first = running(output)) {
             assertFailsWith(
                     output, "--order-manager.port=...", "--order-manager.port=" + first.orderPort(), "--server.port=0");
         }
@@ -42,7 +43,7 @@ class StartFailureTest {
 
     @Test
     void saysThatTheHttpPortIsTaken(CapturedOutput output) {
-        try (RunningOrderManager first = new RunningOrderManager(directory.resolve("first.db"))) {
+        try (RunningOrderManager first = running(output)) {
             assertFailsWith(
                     output,
                     "order-manager.http.port=" + first.httpPort() + " is in use",
@@ -63,6 +64,13 @@ class StartFailureTest {
         Path file = Files.writeString(directory.resolve("file"), "not a database ".repeat(100));
 
         assertFailsWith(output, "is not a database", "--order-manager.database=" + file);
+    }
+
+    /** One that has said all it says at its start, so that what follows is the second's. */
+    private RunningOrderManager running(CapturedOutput output) {
+        RunningOrderManager running = new RunningOrderManager(directory.resolve("first.db"));
+        await().until(() -> output.toString().contains("Taking orders on port " + running.orderPort()));
+        return running;
     }
 
     private void assertFailsWith(CapturedOutput output, String sentence, String... settings) {

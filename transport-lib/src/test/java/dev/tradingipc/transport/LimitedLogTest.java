@@ -13,7 +13,7 @@ class LimitedLogTest {
 
     @Test
     void logsAFewLinesASecondAndSaysHowManyItLeftOut() {
-        try (LogLines logged = new LogLines()) {
+        try (LogLines logged = new LogLines(LimitedLog.class)) {
             for (int i = 0; i < 100; i++) {
                 log.warn("a peer " + i);
             }

@@ -30,7 +30,7 @@ class SlowPeerTest {
     @Test
     void aFrameThatComesByteByByteIsNotWaitedForForEver() throws Exception {
         start(false);
-        try (LogLines logged = new LogLines();
+        try (LogLines logged = new LogLines(FrameConnection.class);
                 Socket slow = connect()) {
             Thread dripping = Thread.ofVirtual().start(() -> drip(slow));
             await().until(() -> server.framesTooSlow() == 1 && server.connections() == 0);
