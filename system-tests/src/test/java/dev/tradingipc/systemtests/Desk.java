@@ -48,7 +48,15 @@ final class Desk implements AutoCloseable {
     }
 
     ServiceProcess start(Service service) {
-        ServiceProcess process = ServiceProcess.start(service, directory, arguments);
+        return running(service, ServiceProcess.start(service, directory, arguments));
+    }
+
+    /** Starts it from the jar as it is built, as a user would. */
+    ServiceProcess startJar(Service service) {
+        return running(service, ServiceProcess.startJar(service, directory, arguments));
+    }
+
+    private ServiceProcess running(Service service, ServiceProcess process) {
         running.put(service, process);
         return process;
     }

@@ -19,8 +19,11 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One running program, started from its jar as a user would; ended by its own process handle. */
+/** One running program; ended by its own process handle. */
 final class ServiceProcess implements AutoCloseable {
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     /** Generous, as a shared machine may be busy with much else. */
@@ -34,24 +37,25 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the program in {@code directory}, where its log is kept. */
     static ServiceProcess start(Service service, Path directory, List<String> arguments) {
-        return new ServiceProcess(service, directory, arguments);
+        return new ServiceProcess(service, WarmService.launch(service, JVM_FLAGS), directory, arguments);
     }
 
-    private ServiceProcess(Service service, Path directory, List<String> arguments) {
+    /** The same from the jar as it is built. */
+    static ServiceProcess startJar(Service service, Path directory, List<String> arguments) {
+        Path jar = Path.of(System.getProperty("trading.home"), service.jar());
+        return new ServiceProcess(service, List.of("-jar", jar.toString()), directory, arguments);
+    }
+
+    private ServiceProcess(Service service, List<String> program, Path directory, List<String> arguments) {
         this.service = service;
         try {
             this.log = Files.createTempFile(directory, service.label() + "-", ".log");
             this.portFile = directory.resolve(log.getFileName() + ".port");
             this.controlToken = directory.resolve("data/control/token");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx256m",
-                    "-Dportfile=" + portFile,
-                    "-jar",
-                    Path.of(System.getProperty("trading.home"), service.jar()).toString(),
-                    "--" + service.label() + ".http.port=0"));
+            List<String> command = new ArrayList<>(List.of(JAVA, "-Dportfile=" + portFile));
+            command.addAll(JVM_FLAGS);
+            command.addAll(program);
+            command.add("--" + service.label() + ".http.port=0");
             command.addAll(arguments);
             this.process = new ProcessBuilder(command)
                     .directory(directory.toFile())

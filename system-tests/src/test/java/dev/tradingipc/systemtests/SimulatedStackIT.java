@@ -20,7 +20,11 @@ class SimulatedStackIT {
 
     @Test
     void aNewcomerSeesTheFirstOrderWithinThirtySeconds() {
-        try (Desk desk = new Desk(directory).startAll()) {
+        try (Desk desk = new Desk(directory)) {
+            for (Service service : Service.values()) {
+                desk.startJar(service);
+            }
+            desk.awaitReady();
             await().atMost(Duration.ofMinutes(1)).until(() -> desk.totalTrades() > 0);
             assertThat(desk.get(Service.STRATEGY).metric("strategy_ticks_total"))
                     .isLessThan(TICKS_IN_THIRTY_SECONDS);
