@@ -1,0 +1,128 @@
+package dev.tradingipc.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingipc.systemtests.peers.Attack;
+import dev.tradingipc.systemtests.peers.Attacker;
+import dev.tradingipc.systemtests.peers.PacedClient;
+import dev.tradingipc.systemtests.peers.TimedFeedClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Real programs under attack on each of the three ports, while a good client is served on a connection that it has had
+ * before: in time, as far as can be told apart from a quiet run just before and after, and with bounded memory.
+ */
+class HostilePeersIT {
+    private static final boolean FULL = "full".equals(System.getProperty("trading.proof"));
+    private static final int MEASURED = FULL ? 4_000 : 200;
+    private static final double SLOWER_MAX = 2;
+    private static final long RESIDENT_BYTES_MAX = 512L << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+    @TempDir
+    private Path directory;
+
+    private Desk desk;
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Attack.class)
+    void theOrderPortServesItsGoodClient(Attack attack) {
+        desk = new Desk(directory);
+        ServiceProcess orderManager = desk.start(Service.ORDER_MANAGER).awaitReady();
+        try (PacedClient good = new PacedClient("good", desk.orderPort())) {
+            assertServed(attack, desk.orderPort(), orderManager, good::answeredAfterNanos);
+            awaitConnections(orderManager, "ordermanager_connections");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Attack.class,
+            names = {"RANDOM_BYTES", "ENDLESS_FRAME", "CONNECTIONS"})
+    void thePricePortServesItsGoodClient(Attack attack) {
+        ServiceProcess gateway = startGateway();
+        try (TimedFeedClient good = new TimedFeedClient(desk.pricesPort(), 2)) {
+            assertServed(attack, desk.pricesPort(), gateway, good::receivedAfterNanos);
+            awaitConnections(gateway, "gateway_clients{port=\"prices\"}");
+        }
+    }
+
+    @Test
+    void theNewsPortServesItsGoodClient() {
+        ServiceProcess gateway = startGateway();
+        try (TimedFeedClient good = new TimedFeedClient(desk.newsPort(), 1)) {
+            assertServed(Attack.CONNECTIONS, desk.newsPort(), gateway, good::receivedAfterNanos);
+            awaitConnections(gateway, "gateway_clients{port=\"news\"}");
+        }
+    }
+
+    private interface Measure {
+        long[] sortedNanos(int count);
+    }
+
+    private ServiceProcess startGateway() {
+        desk = new Desk(
+                directory, "--gateway.frames=timed", "--gateway.tick-interval=20ms", "--gateway.news-interval=5ms");
+        return desk.start(Service.GATEWAY).awaitReady();
+    }
+
+    private static void assertServed(Attack attack, int port, ServiceProcess server, Measure measure) {
+        measure.sortedNanos(MEASURED); // while the JIT compilers are at work
+        long[] before = measure.sortedNanos(MEASURED);
+        long[] attacked;
+        try (Attacker attacker = new Attacker(attack, port, SEED)) {
+            attacked = measure.sortedNanos(MEASURED);
+            assertThat(attacker.isAttacking()).isTrue();
+        }
+        long[] after = measure.sortedNanos(MEASURED);
+        double quiet = Math.max(p99(before), p99(after));
+        System.out.printf(
+                Locale.ROOT,
+                "%s on %s, seed %d: p50 %.0f us (quiet %.0f), p99 %.0f us (quiet %.0f), %d MB resident%n",
+                attack,
+                server,
+                SEED,
+                micros(p50(attacked)),
+                micros(p50(before)),
+                micros(p99(attacked)),
+                micros(quiet),
+                server.residentBytes() >> 20);
+        assertThat(server.isAlive()).isTrue();
+        assertThat(server.log()).doesNotContain("OutOfMemoryError", "StackOverflowError", "\tat ");
+        assertThat(server.residentBytes()).isLessThan(RESIDENT_BYTES_MAX);
+        if (FULL) {
+            assertThat(p99(attacked) / quiet).as("p99 against a quiet run").isLessThan(SLOWER_MAX);
+        }
+    }
+
+    /** What the attack has left behind is gone; the good client stays. */
+    private static void awaitConnections(ServiceProcess server, String metric) {
+        await(metric).atMost(PATIENCE).until(() -> server.metric(metric) == 1);
+    }
+
+    private static double p50(long[] sortedNanos) {
+        return sortedNanos[sortedNanos.length / 2];
+    }
+
+    private static double p99(long[] sortedNanos) {
+        return sortedNanos[sortedNanos.length * 99 / 100];
+    }
+
+    private static double micros(double nanos) {
+        return nanos / 1_000;
+    }
+}
