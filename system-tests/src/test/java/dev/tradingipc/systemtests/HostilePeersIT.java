@@ -10,7 +10,8 @@ import dev.tradingipc.systemtests.peers.TimedFeedClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,28 +23,37 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HostilePeersIT {
     private static final boolean FULL = "full".equals(System.getProperty("trading.proof"));
-    private static final int MEASURED = FULL ? 4_000 : 200;
+    private static final int MEASURED = FULL ? 4_000 : 100;
     private static final double SLOWER_MAX = 2;
     private static final long RESIDENT_BYTES_MAX = 512L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private Desk desk;
+    private static Desk desk;
+    private static ServiceProcess gateway;
+    private static ServiceProcess orderManager;
 
-    @AfterEach
-    void stop() {
+    @BeforeAll
+    static void start() {
+        desk = new Desk(
+                directory, "--gateway.frames=timed", "--gateway.tick-interval=20ms", "--gateway.news-interval=5ms");
+        gateway = desk.start(Service.GATEWAY);
+        orderManager = desk.start(Service.ORDER_MANAGER);
+        desk.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
         desk.close();
     }
 
     @ParameterizedTest
     @EnumSource(Attack.class)
     void theOrderPortServesItsGoodClient(Attack attack) {
-        desk = new Desk(directory);
-        ServiceProcess orderManager = desk.start(Service.ORDER_MANAGER).awaitReady();
-        try (PacedClient good = new PacedClient("good", desk.orderPort())) {
+        try (PacedClient good = new PacedClient("good-" + attack, desk.orderPort())) {
             assertServed(attack, desk.orderPort(), orderManager, good::answeredAfterNanos);
             awaitConnections(orderManager, "ordermanager_connections");
         }
@@ -54,7 +64,6 @@ class HostilePeersIT {
             value = Attack.class,
             names = {"RANDOM_BYTES", "ENDLESS_FRAME", "CONNECTIONS"})
     void thePricePortServesItsGoodClient(Attack attack) {
-        ServiceProcess gateway = startGateway();
         try (TimedFeedClient good = new TimedFeedClient(desk.pricesPort(), 2)) {
             assertServed(attack, desk.pricesPort(), gateway, good::receivedAfterNanos);
             awaitConnections(gateway, "gateway_clients{port=\"prices\"}");
@@ -63,7 +72,6 @@ class HostilePeersIT {
 
     @Test
     void theNewsPortServesItsGoodClient() {
-        ServiceProcess gateway = startGateway();
         try (TimedFeedClient good = new TimedFeedClient(desk.newsPort(), 1)) {
             assertServed(Attack.CONNECTIONS, desk.newsPort(), gateway, good::receivedAfterNanos);
             awaitConnections(gateway, "gateway_clients{port=\"news\"}");
@@ -72,12 +80,6 @@ class HostilePeersIT {
 
     private interface Measure {
         long[] sortedNanos(int count);
-    }
-
-    private ServiceProcess startGateway() {
-        desk = new Desk(
-                directory, "--gateway.frames=timed", "--gateway.tick-interval=20ms", "--gateway.news-interval=5ms");
-        return desk.start(Service.GATEWAY).awaitReady();
     }
 
     private static void assertServed(Attack attack, int port, ServiceProcess server, Measure measure) {

@@ -28,6 +28,15 @@ public final class PlainClient implements AutoCloseable {
         }
     }
 
+    /** Whether there are bytes to read now. */
+    public boolean hasArrived() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the next frame and returns it without its terminator. */
     public String readFrame() {
         StringBuilder frame = new StringBuilder();

@@ -17,7 +17,9 @@ public final class TimedFeedClient implements AutoCloseable {
 
     /** Reads what has waited, then this many frames, and returns their sorted ages. */
     public long[] receivedAfterNanos(int frames) {
-        while (ageNanos() > TimeUnit.MILLISECONDS.toNanos(100)) {}
+        while (connection.hasArrived()) {
+            connection.readFrame();
+        }
         long[] nanos = new long[frames];
         for (int i = 0; i < frames; i++) {
             nanos[i] = ageNanos();
