@@ -110,9 +110,9 @@ public final class MarketRecording implements AutoCloseable {
         return prices.priceE8();
     }
 
-    /** How much of the price file has been read, 0 to 1. */
+    /** How much of the price file lies behind, 0 to 1. */
     public double progress() {
-        return prices.fileBytes() == 0 ? 0 : Math.min(1, (double) prices.bytesRead() / prices.fileBytes());
+        return prices.progress();
     }
 
     @Override

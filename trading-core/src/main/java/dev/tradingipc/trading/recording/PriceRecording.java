@@ -65,14 +65,9 @@ public final class PriceRecording implements AutoCloseable {
         return priceE8;
     }
 
-    /** Bytes read of the file as it is stored. */
-    public long bytesRead() {
-        return rows.bytesRead();
-    }
-
-    /** Size of the file as it is stored. */
-    public long fileBytes() {
-        return rows.fileBytes();
+    /** How much of the file lies before the next row, 0 to 1; a little more than 0 at its start. */
+    public double progress() {
+        return rows.fileBytes() == 0 ? 0 : Math.min(1, (double) rows.bytesPassed() / rows.fileBytes());
     }
 
     @Override

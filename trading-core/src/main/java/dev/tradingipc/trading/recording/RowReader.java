@@ -1,10 +1,10 @@
 package dev.tradingipc.trading.recording;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +21,9 @@ final class RowReader implements AutoCloseable {
     static final int ROW_LENGTH_MAX = 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
+    /** Small, as what is read ahead of the rows makes the progress wrong. */
+    private static final int COMPRESSED_BUFFER_BYTES = 2 * 1024;
+
     private static final int TEXT_LENGTH_MAX = 40;
 
     /** The row is {@code bytes[from, to)}, without its line end; valid until the next row is asked for. */
@@ -38,6 +41,11 @@ final class RowReader implements AutoCloseable {
     private int next;
     private int limit;
     private boolean ended;
+
+    /** The rows in the buffer from {@link #filledFrom} on take the file's bytes from {@link #storedBefore} to those read. */
+    private int filledFrom;
+
+    private long storedBefore;
 
     RowReader(Path file) {
         this.file = file;
@@ -97,9 +105,11 @@ final class RowReader implements AutoCloseable {
         return end;
     }
 
-    /** Bytes of the file, as it is stored, that have been read so far. */
-    long bytesRead() {
-        return raw.count;
+    /** About how many bytes of the file, as it is stored, the rows up to this one take. */
+    long bytesPassed() {
+        long filled = Math.max(1, limit - filledFrom);
+        long passed = Math.max(0, next - filledFrom);
+        return storedBefore + (raw.count - storedBefore) * passed / filled;
     }
 
     /** Size of the file as it is stored. */
@@ -179,6 +189,8 @@ final class RowReader implements AutoCloseable {
         System.arraycopy(bytes, next, bytes, 0, limit - next);
         limit -= next;
         next = 0;
+        filledFrom = limit;
+        storedBefore = raw.count;
         try {
             int read = in.read(bytes, limit, bytes.length - limit);
             ended = read < 0;
@@ -212,11 +224,11 @@ final class RowReader implements AutoCloseable {
 
     /** Tells gzip by its first two bytes: names lie more often than contents. */
     private static InputStream decompressed(InputStream raw) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER_BYTES);
-        buffered.mark(2);
-        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
+        PushbackInputStream start = new PushbackInputStream(raw, 2);
+        byte[] magic = start.readNBytes(2);
+        start.unread(magic);
+        boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+        return gzip ? new GZIPInputStream(start, COMPRESSED_BUFFER_BYTES) : start;
     }
 
     /** Counts what is read from the file itself, before it is decompressed: that is what progress is measured in. */

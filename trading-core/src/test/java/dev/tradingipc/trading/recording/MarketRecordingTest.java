@@ -1,8 +1,10 @@
 package dev.tradingipc.trading.recording;
 
+import static dev.tradingipc.trading.recording.RecordingFiles.gzip;
 import static dev.tradingipc.trading.recording.RecordingFiles.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tradingipc.trading.recording.MarketRecording.Event;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +62,25 @@ class MarketRecordingTest {
                 assertThat(recording.progress()).isBetween(0.0, 1.0);
             }
             assertThat(recording.progress()).isEqualTo(1);
+        }
+    }
+
+    /** Compressed rows are not all of one size, so progress in bytes is near progress in rows only. */
+    @Test
+    void progressGoesWithTheRows() {
+        String[] rows = IntStream.range(0, 50_000)
+                .mapToObj(i -> "2013-10-07T08:%02d:%02dZ,S%d,%d.%02d"
+                        .formatted(i / 1_000, i % 1_000 * 60 / 1_000, i * 31 % 97, 100 + i * 17 % 13, i % 100))
+                .toArray(String[]::new);
+        for (Path file :
+                List.of(gzip(directory.resolve("prices.csv.gz"), rows), plain(directory.resolve("prices.csv"), rows))) {
+            try (MarketRecording recording = MarketRecording.open(file, Optional.empty())) {
+                for (int row = 1; recording.next() == Event.PRICE; row++) {
+                    assertThat(recording.progress())
+                            .as("%s row %d", file, row)
+                            .isCloseTo((double) row / rows.length, within(0.05));
+                }
+            }
         }
     }
 
