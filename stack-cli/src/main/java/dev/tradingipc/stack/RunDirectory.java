@@ -121,6 +121,11 @@ record RunDirectory(Path path) {
         delete(jar(service));
     }
 
+    /** Whether a stack was started that no command has stopped. */
+    boolean knowsRun() {
+        return Files.exists(runFile());
+    }
+
     void forgetRun() {
         delete(runFile());
     }

@@ -34,7 +34,11 @@ final class Shutdown {
             anyLived |= stop(service, out);
             directory.forget(service);
         }
-        priceFile.deleteUnlessWritten();
+        // Without a run there is no file of ours: at that path lies another clone's, whose order book may be away just
+        // now.
+        if (directory.knowsRun()) {
+            priceFile.deleteUnlessWritten();
+        }
         directory.forgetRun();
         return anyLived;
     }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,34 @@ class StopTest {
         assertThat(clone.prices().resolveSibling("prices.lock")).exists();
         assertThat(clone.run("status").exitCode()).isEqualTo(1);
         assertThat(clone.run("logs").out()).contains("bye from the strategy");
+    }
+
+    /** Without settings of its own a clone knows of the one file that all use, here that of a clone with a dead order book. */
+    @Test
+    void downInACloneThatStartedNothingLeavesTheFileOfAnother(@TempDir Path otherHome) throws IOException {
+        clone.up();
+        clone.living().forEach(ProcessHandle::destroyForcibly);
+        await().atMost(PATIENCE).until(() -> clone.living().isEmpty());
+        try (TestClone other = new TestClone(otherHome)) {
+            TestClone.Result down =
+                    other.runWith(Map.of("SHARED_MEMORY_PATH", clone.prices().toString()), "down");
+            assertThat(down.out()).contains("was not running");
+            assertThat(clone.prices()).exists();
+        }
+        clone.run("down");
+        assertThat(clone.prices()).doesNotExist();
+    }
+
+    @Test
+    void twoClonesRunSideBySideAndEachStopsItsOwn(@TempDir Path otherHome) throws IOException {
+        try (TestClone other = new TestClone(otherHome)) {
+            assertThat(clone.up().exitCode()).isZero();
+            assertThat(other.up().exitCode()).isZero();
+            assertThat(clone.run("down").exitCode()).isZero();
+            assertThat(other.living()).hasSize(4);
+            assertThat(other.prices()).exists();
+            assertThat(other.run("down").exitCode()).isZero();
+        }
     }
 
     @Test
