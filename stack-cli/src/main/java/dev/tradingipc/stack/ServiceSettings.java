@@ -19,10 +19,6 @@ final class ServiceSettings {
             description = "After '--': settings for every service, for example -- --gateway.prices.port=6001")
     private List<String> settings = new ArrayList<>();
 
-    boolean isEmpty() {
-        return settings.isEmpty();
-    }
-
     /** @throws ParameterException if one is not of the form {@code --name=value} */
     ServiceArguments arguments() {
         try {

@@ -50,12 +50,18 @@ final class StackStart {
             }
             onSignal.lockReleased();
         }
-        printReady(settings);
         if (options.detach()) {
+            printReady(settings);
             onSignal.disarm();
             return 0;
         }
-        return follow(startup, onSignal);
+        try (LogPrinter logs = new LogPrinter(directory, ServiceSpec.STACK, out, coloured)) {
+            logs.skipToLast(0); // before anything else is asked or printed: what is logged from now on is shown
+            printReady(settings);
+            return follow(startup, logs, onSignal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void refuseIfImpossible(StackSettings settings, PriceFile priceFile) {
@@ -123,10 +129,10 @@ final class StackStart {
     }
 
     /** Prints logs until every service is gone: stopped by Ctrl-C here, by {@code ./stack down}, or by themselves. */
-    private int follow(Startup startup, StopOnSignal onSignal) throws InterruptedException {
+    private int follow(Startup startup, LogPrinter logs, StopOnSignal onSignal)
+            throws InterruptedException, IOException {
         Set<ServiceSpec> ended = new HashSet<>();
-        try (LogPrinter logs = new LogPrinter(directory, ServiceSpec.STACK, out, coloured)) {
-            logs.skipToLast(0);
+        try {
             while (ended.size() < startup.processes().size() && !out.checkError()) {
                 boolean printed = logs.poll();
                 startup.processes().forEach((service, process) -> {
@@ -142,8 +148,6 @@ final class StackStart {
             if (ended.size() == startup.processes().size()) {
                 onSignal.disarm();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             onSignal.logsPrinted();
         }
