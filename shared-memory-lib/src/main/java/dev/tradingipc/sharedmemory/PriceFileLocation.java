@@ -20,6 +20,16 @@ public final class PriceFileLocation {
         return given ? setting.toAbsolutePath() : byDefault();
     }
 
+    /**
+     * Bytes that a price file of these sizes and its doorbell take; twice that while a new session replaces them.
+     *
+     * @throws SharedMemoryException when a size is out of its range
+     */
+    public static long bytesOf(int symbolsMax, int ringSize) {
+        PriceLayout.requireSizes(symbolsMax, ringSize);
+        return PriceLayout.of(symbolsMax, ringSize).fileSize() + DoorbellLayout.FILE_SIZE;
+    }
+
     /** In memory, or in the temporary directory of a system without /dev/shm. */
     public static Path byDefault() {
         Path base = Files.isDirectory(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));

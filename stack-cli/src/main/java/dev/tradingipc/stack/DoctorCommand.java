@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
         StackSettings all = installation.runs()
                 ? StackSettings.of(settings.arguments(), installation.settingsOfRun())
                 : installation.settings(settings.arguments());
-        List<Finding> findings = new MachineCheck(installation, all).findings();
+        List<Finding> findings = new MachineCheck(installation, all, Machine.here()).findings();
         for (Finding finding : findings) {
             out.println((finding.isWrong() ? "WRONG  " : "ok     ") + finding.found());
             if (finding.isWrong()) {

@@ -1,8 +1,8 @@
 package dev.tradingipc.stack;
 
-import com.sun.management.OperatingSystemMXBean;
+import dev.tradingipc.sharedmemory.PriceFileLocation;
+import dev.tradingipc.sharedmemory.SharedMemoryException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,20 +14,21 @@ final class MachineCheck {
 
     private static final int JAVA_VERSION = 25;
     private static final long MEGABYTE = 1024 * 1024;
-    /** Price table, tick ring and doorbell at their default sizes need 6 MB. */
-    private static final long SHARED_MEMORY_MIN_MEGABYTES = 16;
-
+    private static final int SYMBOLS_MAX_DEFAULT = 1_024;
+    private static final int RING_SIZE_DEFAULT = 65_536;
     private static final long DISK_MIN_MEGABYTES = 500;
     /** Four JVMs with heaps of at most 256 MB take about 300 MB each. */
     private static final long MEMORY_MIN_MEGABYTES = 1_500;
 
     private final Installation installation;
     private final StackSettings settings;
+    private final Machine machine;
     private final List<Finding> findings = new ArrayList<>();
 
-    MachineCheck(Installation installation, StackSettings settings) {
+    MachineCheck(Installation installation, StackSettings settings, Machine machine) {
         this.installation = installation;
         this.settings = settings;
+        this.machine = machine;
     }
 
     List<Finding> findings() {
@@ -42,10 +43,9 @@ final class MachineCheck {
     }
 
     private void checkJava() {
-        Runtime.Version version = Runtime.version();
-        String found = "Java " + version + " at " + System.getProperty("java.home");
+        String found = "Java " + machine.javaVersion() + " at " + System.getProperty("java.home");
         findings.add(
-                version.feature() == JAVA_VERSION
+                machine.javaVersion() == JAVA_VERSION
                         ? Finding.fine(found)
                         : new Finding(found, "Install a JDK 25 and set JAVA_HOME to it."));
     }
@@ -82,7 +82,7 @@ final class MachineCheck {
 
     private void checkSharedMemory() {
         PriceFile priceFile = PriceFile.of(settings, installation.home());
-        checkDirectory("the shared-memory directory", priceFile.directory(), SHARED_MEMORY_MIN_MEGABYTES);
+        checkDirectory("the shared-memory directory", priceFile.directory(), sharedMemoryMegabytes());
         boolean ourOrderBookLives = installation
                 .runDirectory()
                 .process(ServiceSpec.named("orderbook"))
@@ -94,6 +94,22 @@ final class MachineCheck {
                     "Stop it, or give this clone another file: ./stack up -- --shared-memory.path="
                             + priceFile.directory() + "-2/prices"));
         }
+    }
+
+    /** A new session is written beside the old one. Sizes that are none are refused by the order book, in its words. */
+    private long sharedMemoryMegabytes() {
+        try {
+            long bytes = PriceFileLocation.bytesOf(
+                    size(StackSettings.SYMBOLS_MAX, SYMBOLS_MAX_DEFAULT),
+                    size(StackSettings.RING_SIZE, RING_SIZE_DEFAULT));
+            return 2 * bytes / MEGABYTE + 1;
+        } catch (SharedMemoryException | NumberFormatException impossible) {
+            return 1;
+        }
+    }
+
+    private int size(String property, int byDefault) {
+        return settings.value(property).map(String::strip).map(Integer::valueOf).orElse(byDefault);
     }
 
     private Path dataDirectory() {
@@ -116,7 +132,7 @@ final class MachineCheck {
             return;
         }
         try {
-            long freeMegabytes = Files.getFileStore(existing).getUsableSpace() / MEGABYTE;
+            long freeMegabytes = machine.usableBytes(existing) / MEGABYTE;
             String space = found + " is writable, " + freeMegabytes + " MB free";
             findings.add(
                     freeMegabytes >= megabytesMin
@@ -128,9 +144,8 @@ final class MachineCheck {
     }
 
     private void checkMemory() {
-        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long megabytes = machine.getTotalMemorySize() / MEGABYTE;
-        String found = megabytes + " MB of memory, " + machine.getAvailableProcessors() + " processors";
+        long megabytes = machine.memoryBytes() / MEGABYTE;
+        String found = megabytes + " MB of memory, " + Runtime.getRuntime().availableProcessors() + " processors";
         findings.add(
                 megabytes >= MEMORY_MIN_MEGABYTES
                         ? Finding.fine(found)

@@ -13,6 +13,8 @@ final class StackSettings implements SettingSource {
 
     static final String BIND = "bind";
     static final String PRICE_FILE = "shared-memory.path";
+    static final String SYMBOLS_MAX = "shared-memory.symbols-max";
+    static final String RING_SIZE = "shared-memory.ring-size";
     static final String DATABASE = "order-manager.database";
     /** Overrides the HTTP ports of all services. */
     static final String SERVER_PORT = "server.port";
@@ -29,7 +31,8 @@ final class StackSettings implements SettingSource {
     }
 
     private static List<String> properties() {
-        List<String> properties = new ArrayList<>(List.of(BIND, PRICE_FILE, DATABASE, SERVER_PORT));
+        List<String> properties =
+                new ArrayList<>(List.of(BIND, PRICE_FILE, SYMBOLS_MAX, RING_SIZE, DATABASE, SERVER_PORT));
         for (ServiceSpec service : ServiceSpec.STACK) {
             properties.add(service.httpPort().property());
             service.dataPorts().forEach(port -> properties.add(port.property()));
