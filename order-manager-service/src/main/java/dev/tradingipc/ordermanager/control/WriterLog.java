@@ -20,6 +20,6 @@ public final class WriterLog implements WriterEvents {
 
     @Override
     public void givenUp(long orders, String reason) {
-        log.error("Stopping with {} orders received but not recorded: {}", orders, reason);
+        log.error("Recording ends with {} orders received but not recorded: {}", orders, reason);
     }
 }

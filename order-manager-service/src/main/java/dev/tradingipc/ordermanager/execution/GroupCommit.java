@@ -135,10 +135,13 @@ public final class GroupCommit {
             while (!queue.isFinished() && !isGivingUp()) {
                 recordNextBatch();
             }
+            if (!queue.isFinished() || !requests.isEmpty()) {
+                giveUp(failure().orElse("The service was stopped before they could be."));
+            }
         } catch (InterruptedException stopped) {
-            giveUp("the writer was interrupted");
-        } catch (RuntimeException defect) {
-            giveUp("the writer failed: " + defect);
+            giveUp("The writer was interrupted.");
+        } catch (RuntimeException | Error defect) {
+            giveUp("The writer failed (" + defect + "): see the log and restart the service.");
             throw defect;
         }
     }
@@ -152,10 +155,16 @@ public final class GroupCommit {
             Batch batch = decide();
             attempted = batch.trades();
             record(batch);
+            requests.clear();
         } catch (TradeLogException failed) {
-            if (!retryUntilDurable(failed, List.copyOf(attempted))) {
-                giveUp(failed.getMessage());
-            }
+            retryUntilDurable(failed, List.copyOf(attempted));
+        } catch (InternalError fault) {
+            // A file that was cut while mapped; the JVM may say so later than the access, so that nothing in memory is
+            // sure.
+            retryUntilDurable(
+                    new TradeLogException(
+                            "A mapped file was cut while it was read (" + fault.getMessage() + ").", fault),
+                    List.copyOf(attempted));
         }
     }
 
@@ -208,17 +217,17 @@ public final class GroupCommit {
     }
 
     /**
-     * Returns whether what is kept of the requests is durable; false when the service stops before it could be.
+     * Returns once what is kept of the requests is durable, or with what could not be when the service stops before.
      *
      * @param attempted the trades of the transaction that failed
      */
-    private boolean retryUntilDurable(TradeLogException first, List<Trade> attempted) throws InterruptedException {
+    private void retryUntilDurable(TradeLogException first, List<Trade> attempted) throws InterruptedException {
         List<Trade> doubtful = attempted;
         fail(first);
         queue.hold();
         sessions.cancelAll(LogoutReason.UNAVAILABLE);
         failStateChanges();
-        requests.removeIf(request -> !isPlainOrder(request));
+        keepPlainOrders();
         events.unwritable(failure, requests.size());
         long backoffNanos = BACKOFF_FIRST_NANOS;
         while (!givingUp.await(backoffNanos, TimeUnit.NANOSECONDS)) {
@@ -229,16 +238,26 @@ public final class GroupCommit {
                 Batch batch = decide();
                 doubtful = List.copyOf(batch.trades());
                 record(batch);
+                requests.clear();
                 failure = null;
                 events.writableAgain();
                 queue.release();
-                return true;
+                return;
             } catch (TradeLogException again) {
                 fail(again);
             }
             backoffNanos = Math.min(2 * backoffNanos, BACKOFF_MAX_NANOS);
         }
-        return false;
+    }
+
+    /** Nobody would send those again; whatever came in a session is its client's to send again. */
+    private void keepPlainOrders() {
+        for (Request request : requests) {
+            if (request.session() != null) {
+                decider.drop(request);
+            }
+        }
+        requests.removeIf(request -> !isPlainOrder(request));
     }
 
     /**
@@ -282,9 +301,10 @@ public final class GroupCommit {
         return givingUp.getCount() == 0;
     }
 
+    /** From here on nothing is recorded: reading threads wait, as what they read would be lost. */
     private void giveUp(String reason) {
         failure = reason;
-        queue.close();
+        queue.hold();
         givingUp.countDown();
         sessions.cancelAll(LogoutReason.UNAVAILABLE);
         failStateChanges();

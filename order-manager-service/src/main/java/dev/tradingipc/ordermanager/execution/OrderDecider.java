@@ -132,7 +132,7 @@ public final class OrderDecider {
     /** Decides one request. */
     void decide(Request request) throws TradeLogException {
         if (request.session() != null && request.session().isCancelled()) {
-            dropped.incrementAndGet();
+            drop(request);
             return;
         }
         switch (request) {
@@ -142,6 +142,15 @@ public final class OrderDecider {
             case Request.Audit audit -> decideAudit(audit.session(), audit.note());
             case Request.ChangeState change -> decideChange(change);
         }
+    }
+
+    /**
+     * Leaves a request of a session undecided, and with it all that follows in the session, also when its connection is
+     * gone or a newer one has taken its place: a later order must not overtake this one.
+     */
+    void drop(Request request) {
+        request.session().cancel(LogoutReason.UNAVAILABLE);
+        dropped.incrementAndGet();
     }
 
     private void decideOrder(ReceivedOrder received) throws TradeLogException {

@@ -1,6 +1,5 @@
 package dev.tradingipc.ordermanager.execution;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -13,11 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * Nothing is ever dropped to make room.
  */
 public final class OrderQueue {
+    /** Far more than people ask for; each that was told that its change is late may ask again. */
+    static final int CHANGES_MAX = 64;
+
     private final int capacity;
     private final ArrayDeque<Request> orders;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition roomOrClosed = lock.newCondition();
     private final Condition ordersOrClosed = lock.newCondition();
+    private int changes;
     private boolean held;
     private boolean closed;
     private long waits;
@@ -56,26 +59,21 @@ public final class OrderQueue {
     }
 
     /**
-     * Adds the requests together as soon as there is room for all, within the time.
+     * Adds a change behind what is queued, at once: also when the queue is full or held, as a halt must not wait for
+     * those it is to stop.
      *
-     * @return how many were added: all of them or none
+     * @return false when the queue is closed or {@value #CHANGES_MAX} changes wait already
      */
-    public int offer(List<? extends Request> added, Duration atMost) throws InterruptedException {
-        long leftNanos = atMost.toNanos();
-        lock.lockInterruptibly();
+    public boolean add(Request.ChangeState change) {
+        lock.lock();
         try {
-            while (!closed && (held || orders.size() + added.size() > capacity)) {
-                if (leftNanos <= 0) {
-                    return 0;
-                }
-                leftNanos = roomOrClosed.awaitNanos(leftNanos);
+            if (closed || changes >= CHANGES_MAX) {
+                return false;
             }
-            if (closed) {
-                return 0;
-            }
-            orders.addAll(added);
+            changes++;
+            orders.add(change);
             ordersOrClosed.signal();
-            return added.size();
+            return true;
         } finally {
             lock.unlock();
         }
@@ -95,7 +93,9 @@ public final class OrderQueue {
             }
             int taken = Math.min(max, orders.size());
             for (int i = 0; i < taken; i++) {
-                into.add(orders.poll());
+                Request request = orders.poll();
+                changes -= request instanceof Request.ChangeState ? 1 : 0;
+                into.add(request);
             }
             if (taken > 0) {
                 roomOrClosed.signalAll();

@@ -1,10 +1,12 @@
 package dev.tradingipc.ordermanager.execution;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** One acknowledged connection of a client, from its logon on. Any thread. */
 public final class Session {
     private final String client;
     private final SessionPort port;
-    private volatile boolean cancelled;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     Session(String client, SessionPort port) {
         this.client = client;
@@ -26,12 +28,13 @@ public final class Session {
      * earlier one of the same client was dropped would change their order.
      */
     void cancel(LogoutReason reason) {
-        cancelled = true;
-        port.end(client, reason);
+        if (ended.compareAndSet(false, true)) {
+            port.end(client, reason);
+        }
     }
 
     /** Whether what it has queued is to be dropped. */
     boolean isCancelled() {
-        return cancelled;
+        return ended.get();
     }
 }

@@ -32,7 +32,7 @@ public final class Sessions {
         open.remove(session.client(), session);
     }
 
-    /** Ends every session and drops what is queued of them. */
+    /** Ends every session that is open, and drops what is queued of them. */
     void cancelAll(LogoutReason reason) {
         open.values().forEach(session -> session.cancel(reason));
     }

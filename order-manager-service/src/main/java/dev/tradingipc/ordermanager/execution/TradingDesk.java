@@ -3,7 +3,6 @@ package dev.tradingipc.ordermanager.execution;
 import dev.tradingipc.ordermanager.trades.StateChange;
 import dev.tradingipc.trading.risk.TradingStates;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,20 +25,22 @@ public final class TradingDesk {
 
     /**
      * Sets a state and returns once that is durable: orders queued before may still have been filled, none behind it will
-     * be, unless the state lets it.
+     * be, unless the state lets it. A change that cannot be recorded in time stays queued, and holds for what comes behind
+     * it once the log can be written again.
      *
      * @throws IllegalArgumentException with a sentence, when there can be no such state
      * @throws ChangeUncertainException with a sentence, when it is not known whether it holds
      */
     public void change(StateChange change, String who, String why, Duration atMost) throws InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (queue.offer(List.of(new Request.ChangeState(change, who, why, done)), atMost) == 0) {
+        if (!queue.add(new Request.ChangeState(change, who, why, done))) {
             throw new ChangeUncertainException("The change was not made: nothing can be recorded now; see the health.");
         }
         try {
             done.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new ChangeUncertainException("The change is queued but not recorded yet: look at the state again.");
+            throw new ChangeUncertainException(
+                    "The change is queued but not recorded yet, and no order behind it is either: look at the state again.");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IllegalArgumentException impossible) {
                 throw impossible;

@@ -11,6 +11,6 @@ public interface WriterEvents {
 
     void writableAgain();
 
-    /** The writer ends and these orders are lost, because the trade log stayed out of reach. */
+    /** The writer ends, and these orders are lost. */
     void givenUp(long orders, String reason);
 }

@@ -51,27 +51,32 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
         }
     }
 
+    /**
+     * A file that was cut or written over fails in as many ways as there are; whatever it is, there is no price then, and a
+     * sound file is found again at the next look.
+     */
     private boolean read(String symbol) {
-        lookForTable();
-        if (table == null) {
-            return false;
-        }
         try {
-            Integer index = indexes.get(symbol);
-            if (index == null) {
-                int found = table.indexOf(symbol);
-                if (found < 0) {
-                    return false;
-                }
-                indexes.put(symbol, found);
-                index = found;
-            }
-            return table.read(index, record);
-        } catch (SharedMemoryException | InternalError damaged) {
+            lookForTable();
+            return table != null && readFrom(table, symbol);
+        } catch (RuntimeException | InternalError damaged) {
             report(damaged.toString());
             close();
             return false;
         }
+    }
+
+    private boolean readFrom(PriceTable prices, String symbol) {
+        Integer index = indexes.get(symbol);
+        if (index == null) {
+            int found = prices.indexOf(symbol);
+            if (found < 0) {
+                return false;
+            }
+            indexes.put(symbol, found);
+            index = found;
+        }
+        return prices.read(index, record);
     }
 
     private void lookForTable() {

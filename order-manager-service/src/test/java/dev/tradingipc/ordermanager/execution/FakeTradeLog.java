@@ -29,6 +29,9 @@ final class FakeTradeLog implements TradeLog {
 
     volatile boolean broken;
     volatile boolean storesButFails;
+    /** Thrown once. */
+    volatile Error defect;
+
     volatile long rowsByOthers;
     volatile boolean closed;
 
@@ -39,6 +42,11 @@ final class FakeTradeLog implements TradeLog {
     public void append(Batch batch) throws TradeLogException {
         appendsAllowed.acquireUninterruptibly();
         failIfBroken();
+        Error thrown = defect;
+        if (thrown != null) {
+            defect = null;
+            throw thrown;
+        }
         transactions.add(List.copyOf(batch.trades()));
         rejections.addAll(batch.rejections());
         auditEntries.addAll(batch.auditEntries());

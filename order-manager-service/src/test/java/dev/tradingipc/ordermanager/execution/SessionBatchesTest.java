@@ -18,6 +18,7 @@ import dev.tradingipc.trading.risk.TradingState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class SessionBatchesTest {
 
         assertThat(port.told).containsExactly("logged on after 0 with {}", "logout unavailable");
         assertThat(log.rows()).extracting(trade -> trade.order().id()).containsExactly(7L);
-        assertThat(decider.dropped()).isEqualTo(2);
+        assertThat(decider.dropped()).isEqualTo(3);
         RecordingPort again = new RecordingPort();
         Session next = logOn("alpha", again);
         queue.put(List.of(buy(next, 1), buy(next, 2)));
@@ -136,15 +137,127 @@ class SessionBatchesTest {
     }
 
     @Test
-    void doesNotClaimAHaltThatCannotBeRecorded() {
+    void dropsAlsoWhatASessionHadQueuedThatWasClosedBeforeTheFailure() throws InterruptedException {
+        Session alpha = logOn("alpha", port);
+        failWhileQueued(alpha, () -> sessions.closed(alpha));
+
+        assertNothingOfItWasDecided();
+    }
+
+    @Test
+    void dropsAlsoWhatASessionHadQueuedThatWasReplacedBeforeTheFailure() throws InterruptedException {
+        Session alpha = logOn("alpha", port);
+        RecordingPort newer = new RecordingPort();
+        failWhileQueued(alpha, () -> {
+            Session replacing = sessions.open("alpha", newer);
+            queue.put(List.of(new Request.Logon(replacing)));
+        });
+
+        await().until(() -> !newer.told.isEmpty());
+        assertThat(newer.told).containsExactly("logout unavailable");
+        assertNothingOfItWasDecided();
+    }
+
+    /** Its reading thread waits for room in the held queue, behind the failure and before the recovery. */
+    @Test
+    void dropsAlsoWhatASessionQueuesAfterTheFailure() throws InterruptedException {
+        Session alpha = logOn("alpha", port);
+        failWhileQueued(alpha, () -> sessions.closed(alpha));
+        queue.put(List.of(buy(alpha, 4)));
+
+        await().until(() -> decider.dropped() == 4);
+        assertNothingOfItWasDecided();
+    }
+
+    /** Its first order is in a batch that fails, its second and third wait behind it; something happens before. */
+    private void failWhileQueued(Session session, Step before) throws InterruptedException {
+        log.appendsAllowed.drainPermits();
+        queue.put(List.of(buy(session, 1)));
+        await().until(() -> log.appendsAllowed.hasQueuedThreads());
+        queue.put(List.of(buy(session, 2), buy(session, 3)));
+        before.happens();
+        log.broken = true;
+        log.appendsAllowed.release(1_000);
+        await().until(() -> writer.failure().isPresent());
+        log.broken = false;
+        await().until(() -> writer.failure().isEmpty() && queue.depth() == 0);
+    }
+
+    private interface Step {
+        void happens() throws InterruptedException;
+    }
+
+    private void assertNothingOfItWasDecided() throws InterruptedException {
+        RecordingPort again = new RecordingPort();
+        Session next = logOn("alpha", again);
+        queue.put(List.of(buy(next, 1), buy(next, 2), buy(next, 3)));
+        await().until(() -> again.told.size() == 4);
+        assertThat(again.told).containsExactly("logged on after 0 with {}", "1 FILLED", "2 FILLED", "3 FILLED");
+        assertThat(log.rows()).extracting(trade -> trade.order().id()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void keepsAHaltThatCannotBeRecordedAheadOfWhatComesBehindIt() throws InterruptedException {
         log.broken = true;
         await().until(() -> writer.failure().isPresent());
 
         assertThatThrownBy(() -> halt(Duration.ofMillis(10)))
                 .isInstanceOf(ChangeUncertainException.class)
-                .hasMessageContaining("was not made");
-
+                .hasMessageContaining("queued but not recorded yet");
         assertThat(desk.states().global()).isEqualTo(TradingState.ACTIVE);
+
+        CompletableFuture<Integer> put =
+                CompletableFuture.supplyAsync(() -> queue.put(List.of(TestOrders.received(7))));
+        log.broken = false;
+        put.join();
+        await().until(() -> rejections.count("halted") == 1);
+        assertThat(desk.states().global()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void aHaltFindsRoomInAQueueThatIsFull() throws InterruptedException {
+        Session alpha = logOn("alpha", port);
+        log.appendsAllowed.drainPermits();
+        queue.put(List.of(buy(alpha, 1)));
+        await().until(() -> log.appendsAllowed.hasQueuedThreads());
+        List<ReceivedOrder> orders =
+                LongStream.rangeClosed(2, 20_000).mapToObj(id -> buy(alpha, id)).toList();
+        CompletableFuture<Integer> put = CompletableFuture.supplyAsync(() -> queue.put(orders));
+        await().until(() -> queue.waits() == 1);
+        CompletableFuture<Void> halting = CompletableFuture.runAsync(() -> halt(LONG));
+        await().until(() -> queue.depth() > 10_000);
+
+        log.appendsAllowed.release(1_000);
+
+        halting.join();
+        put.join();
+        await().until(() -> port.told.size() == 20_001);
+        assertThat(writer.filled()).isEqualTo(10_001);
+        assertThat(rejections.count("halted")).isEqualTo(9_999);
+    }
+
+    /** Health tells, reading threads wait, and nothing that is read is swallowed. */
+    @Test
+    void anErrorOfTheWriterIsTold() {
+        log.defect = new StackOverflowError("test");
+        queue.put(List.of(TestOrders.received(7)));
+
+        await().dontCatchUncaughtExceptions().until(() -> writer.failure().isPresent());
+        assertThat(writer.failure().orElseThrow()).contains("StackOverflowError", "restart the service");
+        CompletableFuture<Integer> put =
+                CompletableFuture.supplyAsync(() -> queue.put(List.of(TestOrders.received(8))));
+        await().until(() -> queue.waits() == 1);
+        assertThat(put).isNotDone();
+    }
+
+    @Test
+    void aFaultOfAMappedFileMakesItReadEverythingAnew() {
+        log.defect = new InternalError("a fault occurred in an unsafe memory access operation");
+        queue.put(List.of(TestOrders.received(7)));
+
+        await().until(() -> writer.filled() == 1);
+        assertThat(writer.failure()).isEmpty();
+        assertThat(writer.failures()).isEqualTo(1);
     }
 
     @Test
