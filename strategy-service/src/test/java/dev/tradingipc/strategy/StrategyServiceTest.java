@@ -180,6 +180,27 @@ class StrategyServiceTest {
     }
 
     @Test
+    void makesNoOrderWhileTheWriterLivesButSaysNothing() {
+        try (PriceFeed prices = PriceFeed.live(priceFile);
+                RunningStrategy strategy = start().awaitReady()) {
+            awaitSentiment(strategy, BULLISH);
+            prices.ticks("AAPL", "1", "2");
+            strategy.awaitTicks(2);
+            prices.fallSilent();
+            strategy.awaitUnready();
+            assertThat(strategy.get("/actuator/health"))
+                    .contains("\"writer\":\"silent for ", "the order book has given no sign of life for ");
+            prices.ticks("AAPL", "3");
+            strategy.awaitTicks(3);
+            assertThat(strategy.counters().suppressed(Suppression.WRITER_SILENT))
+                    .isOne();
+            prices.beat();
+            prices.ticks("AAPL", "4");
+            awaitReceived(order(1, "BUY", 10, "4.00"));
+        }
+    }
+
+    @Test
     void followsANewSessionWithEmptyWindowsAndItsOldPositions() {
         PriceFeed first = PriceFeed.live(priceFile);
         try (RunningStrategy strategy = start().awaitReady()) {

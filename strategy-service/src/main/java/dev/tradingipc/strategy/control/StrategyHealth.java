@@ -66,7 +66,7 @@ public final class StrategyHealth implements HealthIndicator {
                 .withDetail("priceFile", priceFile.toString())
                 .withDetail("ticks", status.stage().words());
         if (takesTicks) {
-            health.withDetail("writer", status.writerAlive() ? "alive" : "dead")
+            health.withDetail("writer", writer(status))
                     .withDetail("feed", feed(status))
                     .withDetail("delivery", status.lossless() ? "lossless" : "live");
         }
@@ -90,7 +90,23 @@ public final class StrategyHealth implements HealthIndicator {
         if (status.stage() != Stage.TAKING_TICKS) {
             return Optional.of(status.problem().isEmpty() ? status.stage().words() : status.problem());
         }
-        return status.writerAlive() ? Optional.empty() : Optional.of("the order book does not write prices");
+        if (!status.writerAlive()) {
+            return Optional.of("the order book does not write prices");
+        }
+        return status.writerSilentNanos() == 0
+                ? Optional.empty()
+                : Optional.of("the order book has given no sign of life for " + silence(status));
+    }
+
+    private static String writer(TickLoopStatus status) {
+        if (!status.writerAlive()) {
+            return "dead";
+        }
+        return status.writerSilentNanos() == 0 ? "alive" : "silent for " + silence(status);
+    }
+
+    private static String silence(TickLoopStatus status) {
+        return Duration.ofNanos(status.writerSilentNanos()).toSeconds() + " s";
     }
 
     private boolean orderManagerConnected() {

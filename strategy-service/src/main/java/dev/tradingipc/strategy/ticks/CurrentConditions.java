@@ -5,6 +5,9 @@ import dev.tradingipc.trading.strategy.TradingConditions;
 
 /** The conditions of the price file being followed, of the connections and of the operator. For the tick thread, but for its making. */
 public final class CurrentConditions implements TradingConditions {
+    /** Ten times the interval at which it is due. */
+    static final long HEARTBEAT_AGE_MAX_NANOS = 1_000_000_000L;
+
     private final Upstreams upstreams;
     private final TradingSwitch tradingSwitch;
     private PriceTable prices;
@@ -48,6 +51,11 @@ public final class CurrentConditions implements TradingConditions {
     @Override
     public boolean writerAlive() {
         return prices.isWriterAlive();
+    }
+
+    @Override
+    public boolean writerSilent() {
+        return prices.heartbeatAgeNanos() > HEARTBEAT_AGE_MAX_NANOS;
     }
 
     @Override

@@ -39,6 +39,7 @@ final class PriceSession implements TickReader.TickHandler {
     private final long warmUpEnd;
 
     private boolean writerAlive = true;
+    private boolean writerSilent;
     private long lookedNanos;
     private long missReportedNanos = System.nanoTime() - MISS_REPORT_INTERVAL_NANOS;
 
@@ -191,7 +192,16 @@ final class PriceSession implements TickReader.TickHandler {
                 LOG.warn("The writer of the price file is gone: {}", consequence());
             }
         }
-        state.following(alive, prices.feedConnected(), lossless);
+        long heartbeatAgeNanos = prices.heartbeatAgeNanos();
+        boolean isSilent = alive && heartbeatAgeNanos > CurrentConditions.HEARTBEAT_AGE_MAX_NANOS;
+        if (isSilent != writerSilent) {
+            writerSilent = isSilent;
+            LOG.warn(
+                    isSilent
+                            ? "The writer of the price file lives but says nothing: is it stopped, or the machine too busy?"
+                            : "The writer of the price file says again that it lives");
+        }
+        state.following(alive, isSilent ? heartbeatAgeNanos : 0, prices.feedConnected(), lossless);
     }
 
     private String consequence() {

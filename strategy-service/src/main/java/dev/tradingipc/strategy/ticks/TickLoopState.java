@@ -56,7 +56,7 @@ final class TickLoopState {
         status = TickLoopStatus.withoutFile(stage, problem);
     }
 
-    void following(boolean writerAlive, boolean feedConnected, boolean lossless) {
-        status = new TickLoopStatus(Stage.TAKING_TICKS, writerAlive, feedConnected, lossless, "");
+    void following(boolean writerAlive, long writerSilentNanos, boolean feedConnected, boolean lossless) {
+        status = new TickLoopStatus(Stage.TAKING_TICKS, writerAlive, writerSilentNanos, feedConnected, lossless, "");
     }
 }

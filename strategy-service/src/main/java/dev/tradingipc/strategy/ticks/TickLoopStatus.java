@@ -5,12 +5,18 @@ package dev.tradingipc.strategy.ticks;
  *
  * @param stage how far it has come
  * @param writerAlive whether the process that writes the prices lives
+ * @param writerSilentNanos since when it lives without saying so; 0 while it does
  * @param feedConnected whether that process is connected to its feed
  * @param lossless whether delivery is lossless
  * @param problem why the price file cannot be used, one sentence; empty when there is nothing to say
  */
 public record TickLoopStatus(
-        Stage stage, boolean writerAlive, boolean feedConnected, boolean lossless, String problem) {
+        Stage stage,
+        boolean writerAlive,
+        long writerSilentNanos,
+        boolean feedConnected,
+        boolean lossless,
+        String problem) {
 
     /** How far the loop has come. */
     public enum Stage {
@@ -37,6 +43,6 @@ public record TickLoopStatus(
 
     /** Without a price file, nothing is known of its writer. */
     static TickLoopStatus withoutFile(Stage stage, String problem) {
-        return new TickLoopStatus(stage, false, false, false, problem);
+        return new TickLoopStatus(stage, false, 0, false, false, problem);
     }
 }

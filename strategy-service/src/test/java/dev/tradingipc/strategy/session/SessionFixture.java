@@ -130,6 +130,11 @@ final class SessionFixture implements TradingConditions {
     }
 
     @Override
+    public boolean writerSilent() {
+        return false;
+    }
+
+    @Override
     public boolean lossless() {
         return false;
     }

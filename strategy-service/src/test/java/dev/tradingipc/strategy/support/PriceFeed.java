@@ -76,6 +76,16 @@ public final class PriceFeed implements AutoCloseable {
         writer.endBlock();
     }
 
+    /** Lives on without saying so, like a process that is stopped. */
+    public void fallSilent() {
+        heartbeat.cancel(false);
+    }
+
+    /** Says once that it lives. */
+    public void beat() {
+        writer.heartbeat();
+    }
+
     /** Turns every lossless reader into one that has lost its right, in the doorbell file as its specification says. */
     public void revokeRights() {
         forEachSlotState((doorbell, at, state) -> {

@@ -26,6 +26,8 @@ public final class StrategyEngine {
     /** Source time of a tick that carries none. */
     public static final long NO_SOURCE_TIME = -1;
 
+    private static final long REJECTION_REST_NANOS = 1_000_000_000L;
+
     /** The largest quantity of one order. */
     private static final long ORDER_QUANTITY_MAX = 2 * StrategyRules.QUANTITY_MAX;
 
@@ -48,7 +50,7 @@ public final class StrategyEngine {
      * Makes an engine without positions.
      *
      * @param sentiment the latest sentiment 0..100, or {@link #NO_SENTIMENT}; asked once per tick
-     * @param nanoClock the clock of the ticks' receive times, in nanoseconds; asked once per tick
+     * @param nanoClock the clock of the ticks' receive times, in nanoseconds; asked at every tick
      */
     public StrategyEngine(
             StrategyRules rules,
@@ -117,13 +119,17 @@ public final class StrategyEngine {
         }
     }
 
-    /** Takes back what a sent order did to its symbol's position, because the order manager rejected it. */
+    /**
+     * Takes back what a sent order did to its symbol's position, because the order manager rejected it. The symbol then
+     * rests for a second: what was in the way of this order would mostly be in the way of one more on each tick.
+     */
     public void undo(StrategyOrder rejected) {
         SymbolState state = statesByName.get(rejected.symbol());
         if (state == null) {
             throw new IllegalArgumentException("No order for " + rejected.symbol() + " was ever sent.");
         }
         changePosition(state, -rejected.signedQuantity());
+        state.rest(restClockNanos(), REJECTION_REST_NANOS);
     }
 
     /**
@@ -158,7 +164,7 @@ public final class StrategyEngine {
     }
 
     private void order(SymbolState state, Side side, long ageNanos, long priceE8, long tickNanos, long tickSequence) {
-        Suppression obstacle = obstacle(ageNanos);
+        Suppression obstacle = state.isResting(restClockNanos()) ? Suppression.REJECTED_LATELY : obstacle(ageNanos);
         if (obstacle != null) {
             counters.countSuppressed(obstacle);
             return;
@@ -188,6 +194,9 @@ public final class StrategyEngine {
         if (!conditions.lossless() && !conditions.writerAlive()) {
             return Suppression.WRITER_DEAD;
         }
+        if (!conditions.lossless() && conditions.writerSilent()) {
+            return Suppression.WRITER_SILENT;
+        }
         if (ageNanos > rules.priceAgeMaxNanos()) {
             return Suppression.STALE_PRICE;
         }
@@ -203,6 +212,12 @@ public final class StrategyEngine {
             return sourceEpochNanos == NO_SOURCE_TIME ? 0 : newestSourceEpochNanos - sourceEpochNanos;
         }
         return nowNanos - receivedNanos;
+    }
+
+    /** Where prices keep their times of the source, a second is one of those. */
+    private long restClockNanos() {
+        boolean bySource = conditions.lossless() && newestSourceEpochNanos != NO_SOURCE_TIME;
+        return bySource ? newestSourceEpochNanos : nanoClock.getAsLong();
     }
 
     private long quantity(long position) {

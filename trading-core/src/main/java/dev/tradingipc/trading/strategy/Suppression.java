@@ -12,6 +12,10 @@ public enum Suppression {
     STALE_PRICE("stale-price"),
     /** The process that writes the prices is gone. */
     WRITER_DEAD("writer-dead"),
+    /** The process that writes the prices lives but shows no sign of it, as when it is stopped or swapped out. */
+    WRITER_SILENT("writer-silent"),
+    /** An order for the symbol was rejected less than a second ago. */
+    REJECTED_LATELY("rejected-lately"),
     /** As many orders as allowed wait for the order manager's answer. */
     UNACKNOWLEDGED_MAX("unacknowledged-max"),
     /** The connection broke, or was cut, while the order was being sent: it may or may not have arrived. */

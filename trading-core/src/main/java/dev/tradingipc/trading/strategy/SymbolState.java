@@ -8,6 +8,9 @@ final class SymbolState {
     private long position;
 
     private MovingAverages averages;
+    private boolean resting;
+    private long restFromNanos;
+    private long restNanos;
 
     SymbolState(String symbol, StrategyRules rules) {
         this.symbol = symbol;
@@ -33,6 +36,18 @@ final class SymbolState {
 
     void position(long units) {
         position = units;
+    }
+
+    /** Makes no order for so long. */
+    void rest(long nowNanos, long forNanos) {
+        resting = true;
+        restFromNanos = nowNanos;
+        restNanos = forNanos;
+    }
+
+    boolean isResting(long nowNanos) {
+        resting &= nowNanos - restFromNanos < restNanos;
+        return resting;
     }
 
     void forgetPrices(StrategyRules rules) {

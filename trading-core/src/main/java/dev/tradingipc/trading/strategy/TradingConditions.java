@@ -18,8 +18,11 @@ public interface TradingConditions {
     /** Whether the news feed is connected. */
     boolean newsConnected();
 
-    /** Whether the process that writes the prices shows signs of life. */
+    /** Whether the process that writes the prices lives. */
     boolean writerAlive();
+
+    /** Whether it lives and has not said so for longer than it ever should. */
+    boolean writerSilent();
 
     /**
      * Whether the prices are delivered losslessly, as in a replay. Then a price's age counts in source time and the

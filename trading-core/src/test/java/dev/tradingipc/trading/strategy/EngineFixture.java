@@ -20,6 +20,7 @@ final class EngineFixture implements TradingConditions {
     boolean hasRoomForOrder = true;
     boolean newsConnected = true;
     boolean writerAlive = true;
+    boolean writerSilent;
     boolean lossless;
     boolean sendFails;
 
@@ -96,6 +97,11 @@ final class EngineFixture implements TradingConditions {
     @Override
     public boolean writerAlive() {
         return writerAlive;
+    }
+
+    @Override
+    public boolean writerSilent() {
+        return writerSilent;
     }
 
     @Override

@@ -131,6 +131,9 @@ class StrategyEngineTest {
         assertThat(fixture.sent).last().isEqualTo(order(2, Side.SELL, 20, "S0", 80));
     }
 
+    /** How long a symbol makes no order after one of it was rejected. */
+    private static final long REST_NANOS = 1_000_000_000L;
+
     @Test
     void rejectionTakesBackWhatTheOrderDidToThePosition() {
         fixture.sentiment = BULLISH;
@@ -138,8 +141,12 @@ class StrategyEngineTest {
         fixture.engine.undo(fixture.sent.getFirst());
         assertThat(fixture.engine.position("S0")).isZero();
         assertThat(fixture.engine.counters().longPositions()).isZero();
+        fixture.nowNanos += REST_NANOS;
         fixture.tick(0, 101);
-        assertThat(fixture.sent).last().isEqualTo(order(2, Side.BUY, 10, "S0", 101));
+        assertThat(fixture.sent).last().satisfies(order -> {
+            assertThat(order.id()).isEqualTo(2);
+            assertThat(order.signedQuantity()).isEqualTo(10);
+        });
     }
 
     @Test
@@ -151,8 +158,12 @@ class StrategyEngineTest {
         fixture.engine.undo(fixture.sent.getFirst());
         assertThat(fixture.engine.position("S0")).isEqualTo(-20);
         fixture.sentiment = BULLISH;
+        fixture.nowNanos += REST_NANOS;
         fixture.tick(0, 95);
-        assertThat(fixture.sent).last().isEqualTo(order(3, Side.BUY, 30, "S0", 95));
+        assertThat(fixture.sent).last().satisfies(order -> {
+            assertThat(order.id()).isEqualTo(3);
+            assertThat(order.signedQuantity()).isEqualTo(30);
+        });
     }
 
     @Test
@@ -272,6 +283,47 @@ class StrategyEngineTest {
         fixture.pricesSay(Signal.BUY);
         assertThat(fixture.sent).isEmpty();
         assertThat(fixture.suppressed(Suppression.WRITER_DEAD)).isOne();
+    }
+
+    @Test
+    void makesNoOrderOnPricesOfAWriterThatIsStopped() {
+        fixture.sentiment = BULLISH;
+        fixture.writerSilent = true;
+        fixture.pricesSay(Signal.BUY);
+        assertThat(fixture.sent).isEmpty();
+        assertThat(fixture.suppressed(Suppression.WRITER_SILENT)).isOne();
+    }
+
+    @Test
+    void aSymbolRestsForASecondWhenItsOrderWasRejected() {
+        fixture.sentiment = BULLISH;
+        fixture.pricesSay(Signal.BUY);
+        fixture.engine.undo(fixture.sent.getFirst());
+        fixture.tick(0, 101);
+        fixture.nowNanos += 999_999_999;
+        fixture.tick(0, 102);
+        assertThat(fixture.sent).as("while it rests").hasSize(1);
+        assertThat(fixture.suppressed(Suppression.REJECTED_LATELY)).isEqualTo(2);
+        fixture.tick(1, 99);
+        fixture.tick(1, 100);
+        assertThat(fixture.sent).as("another symbol").hasSize(2);
+        fixture.nowNanos += 1;
+        fixture.tick(0, 103);
+        assertThat(fixture.sent).as("a second later").hasSize(3);
+    }
+
+    @Test
+    void theRestAfterARejectionCountsInSourceTimeWhenDeliveryIsLossless() {
+        fixture.lossless = true;
+        fixture.sentiment = BULLISH;
+        long source = 1_700_000_000_000_000_000L;
+        fixture.engine.onTick(0, 99, source, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.onTick(0, 100, source, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.undo(fixture.sent.getFirst());
+        fixture.engine.onTick(0, 101, source + 999_999_999, 0, EngineFixture.TICK_SEQUENCE);
+        assertThat(fixture.sent).hasSize(1);
+        fixture.engine.onTick(0, 102, source + 1_000_000_000, 0, EngineFixture.TICK_SEQUENCE);
+        assertThat(fixture.sent).hasSize(2);
     }
 
     @Test
