@@ -75,7 +75,7 @@ public final class JdbcPositionReader implements PositionReader {
                 row.client,
                 row.symbol,
                 position.quantity(),
-                position.averagePrice(),
+                shown(position.averagePrice()),
                 money(position.realisedE8()),
                 position.quantity() == 0
                         ? Optional.of(money(BigInteger.ZERO))
@@ -104,7 +104,12 @@ public final class JdbcPositionReader implements PositionReader {
     }
 
     private static BigDecimal money(BigInteger e8) {
-        BigDecimal exact = new BigDecimal(e8, DECIMALS).stripTrailingZeros();
-        return exact.scale() < DECIMALS_MIN ? exact.setScale(DECIMALS_MIN) : exact;
+        return shown(new BigDecimal(e8, DECIMALS));
+    }
+
+    /** With as many decimals as it needs, and at least two. */
+    private static BigDecimal shown(BigDecimal exact) {
+        BigDecimal shortest = exact.stripTrailingZeros();
+        return shortest.scale() < DECIMALS_MIN ? shortest.setScale(DECIMALS_MIN) : shortest;
     }
 }
