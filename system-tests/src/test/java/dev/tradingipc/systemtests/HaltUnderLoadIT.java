@@ -1,12 +1,14 @@
 package dev.tradingipc.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.systemtests.peers.AcknowledgedClient;
 import dev.tradingipc.systemtests.peers.NumberedOrder;
 import dev.tradingipc.systemtests.peers.OrderOutcome;
 import dev.tradingipc.systemtests.peers.OrderScript;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +91,11 @@ class HaltUnderLoadIT {
                     .start();
         }
 
-        void awaitMade(int orders) throws InterruptedException {
-            while (script.count() < orders) {
-                Thread.sleep(1);
-            }
+        void awaitMade(int orders) {
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                    .until(() -> script.count() >= orders);
         }
 
         void markHalt() {

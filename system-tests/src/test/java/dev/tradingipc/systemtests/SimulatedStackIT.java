@@ -15,12 +15,15 @@ class SimulatedStackIT {
     /** Thirty seconds of the default feed: four symbols every 100 ms. */
     private static final int TICKS_IN_THIRTY_SECONDS = 4 * 300;
 
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+
     @TempDir
     private Path directory;
 
     @Test
     void aNewcomerSeesTheFirstOrderWithinThirtySeconds() {
-        try (Desk desk = new Desk(directory)) {
+        System.out.println("-Dseed=" + SEED);
+        try (Desk desk = new Desk(directory, "--gateway.seed=" + SEED)) {
             for (Service service : Service.values()) {
                 desk.startJar(service);
             }
