@@ -41,6 +41,7 @@ final class StackStart {
         StopOnSignal onSignal = new StopOnSignal(startup, shutdown, directory, out);
         try (RunLock lock = RunLock.take(directory)) {
             refuseIfImpossible(settings, priceFile);
+            directory.forgetRun();
             RunSettings.write(directory, settings);
             onSignal.arm();
             startOrStop(startup, shutdown, onSignal);
@@ -48,6 +49,7 @@ final class StackStart {
                 onSignal.awaitStopped();
                 return 1;
             }
+            priceFile.session().ifPresent(directory::writeSession);
             onSignal.lockReleased();
         }
         if (options.detach()) {

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,8 +76,16 @@ final class StandInService {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE)
                 .lock(0, 1, false);
-        Files.writeString(prices, "prices");
+        Files.write(prices, header());
         Files.writeString(prices.resolveSibling(prices.getFileName() + ".doorbell"), "doorbell");
+    }
+
+    /** As much of a price file as tells its session. */
+    private static byte[] header() {
+        ByteBuffer header = ByteBuffer.allocate(4_096).order(ByteOrder.LITTLE_ENDIAN);
+        header.put("TRDPRICE".getBytes(StandardCharsets.US_ASCII))
+                .putLong(64, ProcessHandle.current().pid());
+        return header.array();
     }
 
     private void end() {

@@ -54,6 +54,7 @@ class StartTest {
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err()).contains("orderbook (feed DOWN: no gateway at 127.0.0.1:5001)");
         assertThat(clone.living()).isEmpty();
+        assertThat(clone.prices()).doesNotExist();
     }
 
     @Test
