@@ -22,6 +22,14 @@ record RunDirectory(Path path) {
         return path.resolve("logs").resolve(service.name() + ".log");
     }
 
+    long logSize(ServiceSpec service) {
+        try {
+            return Files.size(log(service));
+        } catch (IOException e) {
+            return 0; // taken away by somebody; following it starts over, too
+        }
+    }
+
     private Path previousLog(ServiceSpec service) {
         return path.resolve("logs").resolve(service.name() + ".previous.log");
     }
