@@ -59,6 +59,12 @@ final class LogFile implements AutoCloseable {
         }
     }
 
+    /** Leaves out the first bytes. */
+    void skipTo(long size) throws IOException {
+        open();
+        position = size;
+    }
+
     /**
      * Hands on every line that was completed since the last call.
      *

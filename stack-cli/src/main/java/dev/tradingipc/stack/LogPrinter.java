@@ -30,6 +30,13 @@ final class LogPrinter implements AutoCloseable {
         }
     }
 
+    /** Starts behind these sizes, at the beginning of those logs that have none. */
+    void skipTo(Map<ServiceSpec, Long> sizes) throws IOException {
+        for (Map.Entry<ServiceSpec, LogFile> log : logs.entrySet()) {
+            log.getValue().skipTo(sizes.getOrDefault(log.getKey(), 0L));
+        }
+    }
+
     /**
      * Prints what is new.
      *

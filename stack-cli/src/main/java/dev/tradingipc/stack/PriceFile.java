@@ -1,12 +1,15 @@
 package dev.tradingipc.stack;
 
 import dev.tradingipc.sharedmemory.PriceFileLocation;
+import dev.tradingipc.sharedmemory.PriceFileSession;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /**
  * The shared-memory file of the order book, seen from outside: is somebody writing it, and away with it at the end.
@@ -41,16 +44,42 @@ record PriceFile(Path path) {
         }
     }
 
-    /** Removes prices and doorbell unless somebody writes them; the lock file stays, as a living reader may hold it. */
-    void deleteUnlessWritten() {
-        if (!Files.isRegularFile(path) || isBeingWritten()) {
+    /** The session it holds, empty if it holds none. */
+    OptionalLong session() {
+        return PriceFileSession.idIn(path);
+    }
+
+    /**
+     * Removes prices and doorbell if they are of this session and nobody writes them; the lock file stays, as a living
+     * reader may hold it. No order book can begin meanwhile: this holds its lock.
+     */
+    void deleteIfOf(long session) {
+        try (FileChannel channel = FileChannel.open(beside(".lock"), StandardOpenOption.WRITE);
+                FileLock writer = channel.tryLock(0, 1, false)) {
+            if (writer != null) {
+                deleteIfFound(session);
+            }
+        } catch (NoSuchFileException e) {
+            deleteIfFound(session); // somebody has tidied up; no writer lives without its lock file
+        } catch (IOException e) {
+            throw cannotDelete(e);
+        }
+    }
+
+    private void deleteIfFound(long session) {
+        OptionalLong found = session();
+        if (found.isEmpty() || found.getAsLong() != session) {
             return;
         }
         try {
             Files.deleteIfExists(path);
             Files.deleteIfExists(beside(".doorbell"));
         } catch (IOException e) {
-            throw new StackException("Cannot delete " + path + "; delete it by hand, it occupies memory.", e);
+            throw cannotDelete(e);
         }
+    }
+
+    private StackException cannotDelete(IOException cause) {
+        return new StackException("Cannot delete " + path + "; delete it by hand, it occupies memory.", cause);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The directory {@code .stack} of a clone: what is known of its running stack, for this command and for later ones.
@@ -19,6 +20,14 @@ record RunDirectory(Path path) {
 
     Path log(ServiceSpec service) {
         return path.resolve("logs").resolve(service.name() + ".log");
+    }
+
+    long logSize(ServiceSpec service) {
+        try {
+            return Files.size(log(service));
+        } catch (IOException e) {
+            return 0; // taken away by somebody; following it starts over, too
+        }
     }
 
     private Path previousLog(ServiceSpec service) {
@@ -40,6 +49,10 @@ record RunDirectory(Path path) {
 
     Path runFile() {
         return path.resolve("run.properties");
+    }
+
+    private Path sessionFile() {
+        return path.resolve("session");
     }
 
     private Path pidFile(ServiceSpec service) {
@@ -121,13 +134,28 @@ record RunDirectory(Path path) {
         delete(jar(service));
     }
 
-    /** Whether a stack was started that no command has stopped. */
-    boolean knowsRun() {
-        return Files.exists(runFile());
+    /** Remembers which session of the price file is that of this run. */
+    void writeSession(long session) {
+        try {
+            Files.writeString(sessionFile(), session + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The session of the run that no command has stopped; empty until it was ready. */
+    OptionalLong session() {
+        try {
+            return OptionalLong.of(
+                    Long.parseLong(Files.readString(sessionFile()).trim()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty(); // absent, or cut off by a full disk
+        }
     }
 
     void forgetRun() {
         delete(runFile());
+        delete(sessionFile());
     }
 
     private static void delete(Path file) {

@@ -3,6 +3,7 @@ package dev.tradingipc.stack;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Stops the stack of a clone, whoever started it: each service after the one that feeds it, so that nothing is lost. */
 final class Shutdown {
@@ -30,17 +31,26 @@ final class Shutdown {
      */
     boolean stopAll(PrintWriter out) throws InterruptedException {
         boolean anyLived = false;
+        OptionalLong session = sessionOfRun();
         for (ServiceSpec service : ServiceSpec.STACK) {
             anyLived |= stop(service, out);
             directory.forget(service);
         }
-        // Without a run there is no file of ours: at that path lies another clone's, whose order book may be away just
-        // now.
-        if (directory.knowsRun()) {
-            priceFile.deleteUnlessWritten();
-        }
+        session.ifPresent(priceFile::deleteIfOf);
         directory.forgetRun();
         return anyLived;
+    }
+
+    /**
+     * The session that this run has made. What else lies at that path is another clone's, whose order book may be away
+     * just now.
+     */
+    private OptionalLong sessionOfRun() {
+        boolean orderBookLives = directory
+                .process(ServiceSpec.named("orderbook"))
+                .flatMap(ProcessIdentity::living)
+                .isPresent();
+        return orderBookLives && priceFile.isBeingWritten() ? priceFile.session() : directory.session();
     }
 
     private boolean stop(ServiceSpec service, PrintWriter out) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What {@code up} and {@code replay} have in common: check, start, wait, tell, and follow the logs. */
@@ -39,15 +40,18 @@ final class StackStart {
         Shutdown shutdown = new Shutdown(directory, priceFile, Shutdown.PATIENCE);
         Startup startup = new Startup(installation, arguments, settings.host(), out);
         StopOnSignal onSignal = new StopOnSignal(startup, shutdown, directory, out);
+        Map<ServiceSpec, Long> logSizes;
         try (RunLock lock = RunLock.take(directory)) {
             refuseIfImpossible(settings, priceFile);
+            directory.forgetRun();
             RunSettings.write(directory, settings);
             onSignal.arm();
-            startOrStop(startup, shutdown, onSignal);
+            logSizes = startOrStop(startup, shutdown, onSignal);
             if (onSignal.isRequested()) {
                 onSignal.awaitStopped();
                 return 1;
             }
+            priceFile.session().ifPresent(directory::writeSession);
             onSignal.lockReleased();
         }
         if (options.detach()) {
@@ -56,7 +60,7 @@ final class StackStart {
             return 0;
         }
         try (LogPrinter logs = new LogPrinter(directory, ServiceSpec.STACK, out, coloured)) {
-            logs.skipToLast(0); // before anything else is asked or printed: what is logged from now on is shown
+            logs.skipTo(logSizes); // nothing that was logged while the last service became ready is left out
             printReady(settings);
             return follow(startup, logs, onSignal);
         } catch (IOException e) {
@@ -87,12 +91,13 @@ final class StackStart {
         }
     }
 
-    private void startOrStop(Startup startup, Shutdown shutdown, StopOnSignal onSignal) throws InterruptedException {
+    private Map<ServiceSpec, Long> startOrStop(Startup startup, Shutdown shutdown, StopOnSignal onSignal)
+            throws InterruptedException {
         out.println("Starting " + ServiceSpec.STACK.size() + " services; their logs are in "
                 + directory.path().resolve("logs"));
         try {
             startup.launch();
-            startup.awaitReady(options.waitTimeout());
+            return startup.awaitReady(options.waitTimeout());
         } catch (StackException e) {
             if (!onSignal.isRequested()) {
                 onSignal.disarm();

@@ -3,6 +3,7 @@ package dev.tradingipc.stack;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,16 @@ final class Startup {
     /**
      * Waits until each service has said once that it is ready, or this was cancelled.
      *
+     * @return the sizes of the logs at a moment when one was not ready yet: what is behind them is news
      * @throws StackException if one ends before that, or the time is over
      */
-    void awaitReady(Duration atMost) throws InterruptedException {
+    Map<ServiceSpec, Long> awaitReady(Duration atMost) throws InterruptedException {
         List<ServiceSpec> waiting = new ArrayList<>(processes.keySet());
         long startedNanos = System.nanoTime();
         long remindedNanos = startedNanos;
+        Map<ServiceSpec, Long> logSizesBefore = Map.of();
         while (!isCancelled()) {
+            Map<ServiceSpec, Long> logSizes = logSizes();
             for (ServiceSpec service : processes.keySet()) {
                 refuseEnded(service);
                 if (waiting.contains(service) && status(service).isReady()) {
@@ -84,8 +88,9 @@ final class Startup {
                 }
             }
             if (waiting.isEmpty()) {
-                return;
+                return logSizesBefore;
             }
+            logSizesBefore = logSizes;
             long nowNanos = System.nanoTime();
             if (nowNanos - startedNanos > atMost.toNanos()) {
                 throw new StackException("Not ready after " + atMost.toSeconds() + " s: " + reasons(waiting)
@@ -98,6 +103,13 @@ final class Startup {
             }
             Thread.sleep(POLL_MILLIS);
         }
+        return logSizesBefore;
+    }
+
+    private Map<ServiceSpec, Long> logSizes() {
+        Map<ServiceSpec, Long> sizes = new HashMap<>();
+        processes.keySet().forEach(service -> sizes.put(service, directory.logSize(service)));
+        return sizes;
     }
 
     private void refuseEnded(ServiceSpec service) {

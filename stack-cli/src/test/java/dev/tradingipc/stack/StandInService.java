@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,12 +14,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service as the launcher sees one: a JVM that writes its port file, answers for its readiness and ends on SIGTERM. */
 final class StandInService {
 
     private final String name;
     private final List<String> arguments;
+    private final AtomicInteger answersReady = new AtomicInteger();
 
     private StandInService(String name, List<String> arguments) {
         this.name = name;
@@ -43,8 +47,12 @@ final class StandInService {
         }
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort()), 0);
         server.createContext("/actuator/health/readiness", exchange -> {
-            byte[] body = health().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(is("unready") ? 503 : 200, body.length);
+            boolean unready = is("unready") || is("waits") && !Files.exists(Path.of("go"));
+            if (is("waits") && !unready && answersReady.getAndIncrement() == 0) {
+                System.out.println("ready, and at once something happens");
+            }
+            byte[] body = health(unready).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(unready ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -58,8 +66,8 @@ final class StandInService {
         return Integer.parseInt(value(name + ".http.port"));
     }
 
-    private String health() {
-        return is("unready")
+    private static String health(boolean unready) {
+        return unready
                 ? "{\"status\":\"DOWN\",\"components\":{\"feed\":{\"status\":\"DOWN\","
                         + "\"details\":{\"reason\":\"no gateway at 127.0.0.1:5001\"}},\"disk\":{\"status\":\"UP\"}}}"
                 : "{\"status\":\"UP\"}";
@@ -74,8 +82,16 @@ final class StandInService {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE)
                 .lock(0, 1, false);
-        Files.writeString(prices, "prices");
+        Files.write(prices, header());
         Files.writeString(prices.resolveSibling(prices.getFileName() + ".doorbell"), "doorbell");
+    }
+
+    /** As much of a price file as tells its session. */
+    private static byte[] header() {
+        ByteBuffer header = ByteBuffer.allocate(4_096).order(ByteOrder.LITTLE_ENDIAN);
+        header.put("TRDPRICE".getBytes(StandardCharsets.US_ASCII))
+                .putLong(64, ProcessHandle.current().pid());
+        return header.array();
     }
 
     private void end() {

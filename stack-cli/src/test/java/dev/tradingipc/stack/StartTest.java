@@ -1,12 +1,14 @@
 package dev.tradingipc.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path home;
@@ -54,6 +58,20 @@ class StartTest {
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err()).contains("orderbook (feed DOWN: no gateway at 127.0.0.1:5001)");
         assertThat(clone.living()).isEmpty();
+        assertThat(clone.prices()).doesNotExist();
+    }
+
+    @Test
+    void showsWhatIsLoggedWhileTheLastServiceBecomesReady() throws Exception {
+        clone.upInFront("--stand-in.waits=gateway");
+        for (String service : List.of("orderbook", "strategy", "order-manager")) {
+            await().atMost(PATIENCE).until(() -> clone.commandOutput().matches("(?s).*" + service + " +ready after.*"));
+        }
+        Files.createFile(home.resolve("go"));
+        await().atMost(PATIENCE).until(() -> clone.commandOutput().contains("Ctrl-C stops the stack."));
+        await().atMost(PATIENCE)
+                .until(() -> clone.commandOutput().contains("gateway       | ready, and at once something happens"));
+        assertThat(clone.commandOutput()).doesNotContain("| hello from the");
     }
 
     @Test

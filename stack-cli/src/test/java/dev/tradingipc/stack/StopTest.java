@@ -63,6 +63,36 @@ class StopTest {
         assertThat(clone.prices()).doesNotExist();
     }
 
+    /** The file of a dead stack may be replaced by whoever comes next; from then on it is theirs. */
+    @Test
+    void downLeavesTheFileThatAnotherCloneHasMadeSince(@TempDir Path otherHome) throws IOException {
+        clone.up();
+        clone.living().forEach(ProcessHandle::destroyForcibly);
+        await().atMost(PATIENCE).until(() -> clone.living().isEmpty());
+        try (TestClone other = new TestClone(otherHome)) {
+            assertThat(other.up("--shared-memory.path=" + clone.prices()).exitCode())
+                    .isZero();
+            other.living().forEach(ProcessHandle::destroyForcibly);
+            await().atMost(PATIENCE).until(() -> other.living().isEmpty());
+            clone.run("down");
+            assertThat(clone.prices()).exists();
+            other.run("down");
+            assertThat(clone.prices()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aStartThatFailsLeavesTheFileOfAnother(@TempDir Path otherHome) throws IOException {
+        clone.up();
+        clone.living().forEach(ProcessHandle::destroyForcibly);
+        await().atMost(PATIENCE).until(() -> clone.living().isEmpty());
+        try (TestClone other = new TestClone(otherHome)) {
+            String taken = "--shared-memory.path=" + clone.prices();
+            assertThat(other.up(taken, "--stand-in.fails=orderbook").exitCode()).isEqualTo(1);
+            assertThat(clone.prices()).exists();
+        }
+    }
+
     @Test
     void twoClonesRunSideBySideAndEachStopsItsOwn(@TempDir Path otherHome) throws IOException {
         try (TestClone other = new TestClone(otherHome)) {
