@@ -3,6 +3,7 @@ package dev.tradingipc.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradingipc.systemtests.peers.AcknowledgedClient;
+import dev.tradingipc.systemtests.peers.Fault.Direction;
 import dev.tradingipc.systemtests.peers.FaultPlan;
 import dev.tradingipc.systemtests.peers.FaultProxy;
 import dev.tradingipc.systemtests.peers.OrderScript;
@@ -46,7 +47,7 @@ class OrdersThroughFaultsIT {
 
         Rig(String name, long seed, int orderPort) {
             script = new OrderScript(name, seed);
-            proxy = new FaultProxy(orderPort, new FaultPlan(seed, FRAMES_BEFORE_FAULT_MAX)::next, FAULTS / 2);
+            proxy = new FaultProxy(orderPort, FaultPlan.ofOrders(seed, FRAMES_BEFORE_FAULT_MAX)::next, FAULTS / 2);
             client = new AcknowledgedClient(
                             name,
                             proxy.port(),
@@ -59,7 +60,10 @@ class OrdersThroughFaultsIT {
             assertThat(client.awaitDone(PATIENCE_SECONDS))
                     .as(client.describe() + ", " + proxy.struck() + " faults")
                     .isTrue();
-            System.out.println(client.describe() + ", " + proxy.struck() + " faults");
+            System.out.println(client.describe() + ", " + proxy.struck() + " faults: " + proxy.tally());
+            assertThat(proxy.tally().missing(Direction.values()))
+                    .as("faults that never happened")
+                    .isEmpty();
         }
 
         @Override

@@ -23,8 +23,13 @@ record RecordedTrades(List<Row> rows) {
     }
 
     static RecordedTrades of(ServiceProcess orderManager, String client) {
+        return of(orderManager, client, Instant.EPOCH);
+    }
+
+    /** Only those executed at this time or later. */
+    static RecordedTrades of(ServiceProcess orderManager, String client, Instant from) {
         List<Row> rows = new ArrayList<>();
-        String query = "/trades?order=oldest&size=" + PAGE_SIZE + "&client=" + client;
+        String query = "/trades?order=oldest&size=" + PAGE_SIZE + "&client=" + client + "&from=" + from;
         for (String after = ""; after != null; ) {
             JsonNode page = orderManager.json(query + after);
             page.get("trades").forEach(trade -> rows.add(row(trade)));

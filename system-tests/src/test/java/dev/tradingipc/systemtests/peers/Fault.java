@@ -25,6 +25,8 @@ public record Fault(Direction direction, int frames, int bytes, Kind kind, int d
         CLOSE,
         /** The receiver sees the end and may still answer; the sender writes into nowhere. */
         HALF_CLOSE,
+        /** A stretch of bytes of this direction arrives late, each piece by the delay; then all goes on. */
+        DELAY,
         /** Nothing is passed on in this direction for the delay; then all goes on, until the next fault. */
         STALL,
         /** Nothing is passed on for the delay; then both sides see a reset. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 public final class FaultProxy implements AutoCloseable {
     private final int targetPort;
     private final Supplier<Fault> plan;
+    private final Consumer<String> fromServer;
+    private final FaultTally tally = new FaultTally();
     private volatile int faultsMax;
     private final ServerSocket listener;
     private final Set<FaultyConnection> open = ConcurrentHashMap.newKeySet();
@@ -27,9 +30,15 @@ public final class FaultProxy implements AutoCloseable {
 
     /** @param plan asked at each connection, and after a fault that the connection outlives */
     public FaultProxy(int targetPort, Supplier<Fault> plan, int faultsMax) {
+        this(targetPort, plan, faultsMax, frame -> {});
+    }
+
+    /** @param fromServer is told every whole frame of the server before it is passed on, or not; by any thread */
+    public FaultProxy(int targetPort, Supplier<Fault> plan, int faultsMax, Consumer<String> fromServer) {
         this.targetPort = targetPort;
         this.plan = plan;
         this.faultsMax = faultsMax;
+        this.fromServer = fromServer;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -48,12 +57,17 @@ public final class FaultProxy implements AutoCloseable {
         return struck.get();
     }
 
+    /** Which those were. */
+    public FaultTally tally() {
+        return tally;
+    }
+
     /** Whether all faults have happened. */
     public boolean isCalm() {
         return struck.get() >= faultsMax;
     }
 
-    /** From here on connections are left alone, but for those that have their fault before them. */
+    /** From here on connections are left alone. */
     public void calm() {
         faultsMax = 0;
     }
@@ -73,8 +87,13 @@ public final class FaultProxy implements AutoCloseable {
         return isCalm() ? null : plan.get();
     }
 
-    void countFault() {
+    void countFault(Fault fault) {
+        tally.struck(fault);
         struck.incrementAndGet();
+    }
+
+    void countSliced(Direction direction) {
+        tally.sliced(direction);
     }
 
     /** A client has begun to speak. */
@@ -119,7 +138,7 @@ public final class FaultProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
             server.setTcpNoDelay(true);
-            FaultyConnection connection = new FaultyConnection(this, client, server, nextFault());
+            FaultyConnection connection = new FaultyConnection(this, client, server, fromServer, nextFault());
             open.add(connection);
             Thread.ofVirtual().start(() -> connection.pass(Direction.TO_SERVER));
             Thread.ofVirtual().start(() -> connection.pass(Direction.TO_CLIENT));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** One connection through the proxy: two threads pass its bytes on, until its fault. */
 final class FaultyConnection {
@@ -12,18 +13,35 @@ final class FaultyConnection {
     private static final int LATE_MILLIS_MAX = 200;
     private static final int LATE_SLICE_BYTES = 100;
     private static final long LATE_PAUSE_NANOS = 50_000;
+    private static final int DELAYED_PIECES = 8;
 
     private final FaultProxy proxy;
     private final Socket client;
     private final Socket server;
+    private final FrameTap tap;
     private volatile Fault fault;
+    /** Set and ended by the thread of its direction. */
+    private volatile Delay delay;
     /** The server is told later that its client is gone. */
     private volatile boolean isLate;
 
-    FaultyConnection(FaultProxy proxy, Socket client, Socket server, Fault fault) {
+    private static final class Delay {
+        private final Direction direction;
+        private final int millis;
+        private int pieces = DELAYED_PIECES;
+
+        Delay(Fault due) {
+            direction = due.direction();
+            millis = due.delayMillis() / DELAYED_PIECES;
+        }
+    }
+
+    /** @param fromServer is told every frame of the server before it is passed on */
+    FaultyConnection(FaultProxy proxy, Socket client, Socket server, Consumer<String> fromServer, Fault fault) {
         this.proxy = proxy;
         this.client = client;
         this.server = server;
+        this.tap = new FrameTap(fromServer);
         this.fault = fault;
     }
 
@@ -43,22 +61,28 @@ final class FaultyConnection {
                     hasSpoken = true;
                     proxy.clientSpeaks();
                 }
+                if (direction == Direction.TO_CLIENT) {
+                    tap.take(bytes, count);
+                }
                 int passed = 0;
                 while (passed < count) {
-                    Fault due = fault != null && fault.direction() == direction ? fault : null;
-                    if (due == null) {
-                        write(output, bytes, passed, count);
+                    Fault due = fault;
+                    if (due == null || due.direction() != direction || proxy.isCalm()) {
+                        write(direction, output, bytes, passed, count);
                         passed = count;
                         continue;
                     }
-                    if (position == null || !position.due.equals(due)) {
+                    if (position == null || !position.isOf(due)) {
                         position = new FramePosition(due);
                     }
                     int end = position.advance(bytes, passed, count);
-                    write(output, bytes, passed, end);
+                    write(direction, output, bytes, passed, end);
                     passed = end;
-                    if (position.isReached() && !strike(due, bytes, passed, count)) {
-                        return;
+                    if (position.isReached()) {
+                        position = null;
+                        if (!strike(due, bytes, passed, count)) {
+                            return;
+                        }
                     }
                 }
             }
@@ -96,7 +120,7 @@ final class FaultyConnection {
 
     /** Returns whether bytes pass on after it. */
     private boolean strike(Fault due, byte[] bytes, int passed, int count) throws IOException, InterruptedException {
-        proxy.countFault();
+        proxy.countFault(due);
         fault = null;
         switch (due.kind()) {
             case RESET -> end(true);
@@ -107,6 +131,10 @@ final class FaultyConnection {
                 end(true);
             }
             case LATE -> deliverLate(due, bytes, passed, count);
+            case DELAY -> {
+                delay = new Delay(due);
+                return true;
+            }
             case STALL -> {
                 Thread.sleep(due.delayMillis());
                 fault = proxy.nextFault();
@@ -157,39 +185,23 @@ final class FaultyConnection {
         }
     }
 
-    private void write(OutputStream output, byte[] bytes, int from, int to) throws IOException {
+    private void write(Direction direction, OutputStream output, byte[] bytes, int from, int to)
+            throws IOException, InterruptedException {
+        Delay late = delay;
+        if (late != null && late.direction == direction) {
+            Thread.sleep(late.millis);
+            if (--late.pieces == 0) {
+                delay = null;
+                fault = proxy.nextFault();
+            }
+        }
         Fault now = fault;
         int sliceMax = now == null ? BUFFER_BYTES : now.sliceMax();
+        if (sliceMax == 1 && to > from) {
+            proxy.countSliced(direction);
+        }
         for (int at = from; at < to; at += sliceMax) {
             output.write(bytes, at, Math.min(sliceMax, to - at));
-        }
-    }
-
-    /** How far one direction has come since a fault was chosen for it. */
-    private static final class FramePosition {
-        private final Fault due;
-        private int frames;
-        private int bytes;
-
-        FramePosition(Fault due) {
-            this.due = due;
-        }
-
-        /** Takes bytes up to where the fault is due, or all; returns the end of those taken. */
-        int advance(byte[] buffer, int from, int to) {
-            int at = from;
-            while (at < to && !isReached()) {
-                bytes++;
-                if (buffer[at++] == '*') {
-                    frames++;
-                    bytes = 0;
-                }
-            }
-            return at;
-        }
-
-        boolean isReached() {
-            return frames > due.frames() || (frames == due.frames() && bytes >= due.bytes());
         }
     }
 }
