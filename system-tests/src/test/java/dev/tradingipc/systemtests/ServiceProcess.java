@@ -29,6 +29,8 @@ final class ServiceProcess implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     /** Generous, as a shared machine may be busy with much else. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Of one request; who has not answered by then hangs. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
     private final Service service;
     private final Process process;
@@ -86,6 +88,11 @@ final class ServiceProcess implements AutoCloseable {
     ServiceProcess awaitAnswering() {
         await(service + " answers").atMost(PATIENCE).until(() -> status("/actuator/health/liveness") == 200);
         return this;
+    }
+
+    /** Whether its HTTP server listens. */
+    boolean listens() {
+        return Files.exists(portFile);
     }
 
     int status(String path) {
@@ -207,7 +214,8 @@ final class ServiceProcess implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         try {
             String port = Files.readString(portFile).strip();
-            return HttpRequest.newBuilder(URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%s%s", port, path)));
+            return HttpRequest.newBuilder(URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%s%s", port, path)))
+                    .timeout(ANSWER_MAX);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

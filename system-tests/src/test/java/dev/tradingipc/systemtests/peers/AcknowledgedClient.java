@@ -36,13 +36,14 @@ public final class AcknowledgedClient implements AutoCloseable {
 
     private final String name;
     private final int port;
-    private final int unansweredMax;
     private final Supplier<NumberedOrder> source;
     private final Deque<NumberedOrder> unanswered = new ArrayDeque<>();
     private final Map<NumberedOrder, OrderOutcome> outcomes = new LinkedHashMap<>();
     private final List<Logon> logons = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final CountDownLatch done = new CountDownLatch(1);
+    private int unansweredMax;
+    private volatile int restMillis;
     private boolean isExhausted;
     private boolean isClosed;
     private Socket socket;
@@ -65,6 +66,21 @@ public final class AcknowledgedClient implements AutoCloseable {
         this.port = port;
         this.unansweredMax = unansweredMax;
         this.source = source;
+    }
+
+    /**
+     * Changes how fast it sends from now on.
+     *
+     * @param unanswered orders that are under way at once
+     * @param restMillis between an answer and the order that takes its place
+     */
+    public AcknowledgedClient pace(int unanswered, int restMillis) {
+        this.restMillis = restMillis;
+        synchronized (this) {
+            unansweredMax = unanswered;
+            notifyAll();
+        }
+        return this;
     }
 
     /** Begins; once. */
@@ -96,6 +112,11 @@ public final class AcknowledgedClient implements AutoCloseable {
     /** Whatever was not as the protocol says. */
     public synchronized List<String> violations() {
         return List.copyOf(violations);
+    }
+
+    /** How many orders were known already when they were answered. */
+    public synchronized long duplicates() {
+        return outcomes.values().stream().filter(OrderOutcome::isDuplicate).count();
     }
 
     /** How many orders have an answer. */
@@ -185,6 +206,7 @@ public final class AcknowledgedClient implements AutoCloseable {
             while (true) {
                 link.socket().getOutputStream().write(bytes(frames.toString()));
                 frames.setLength(0);
+                Thread.sleep(restMillis);
                 synchronized (this) {
                     while (!link.socket().isClosed() && !isExhausted && unanswered.size() >= unansweredMax) {
                         wait();
