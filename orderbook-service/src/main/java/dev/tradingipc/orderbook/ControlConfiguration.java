@@ -1,6 +1,7 @@
 package dev.tradingipc.orderbook;
 
 import dev.tradingipc.orderbook.book.BookEvents;
+import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.Heartbeat;
 import dev.tradingipc.orderbook.control.LastTick;
@@ -10,7 +11,6 @@ import dev.tradingipc.orderbook.control.OrderbookProperties;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
-import dev.tradingipc.transport.ReconnectingClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +55,7 @@ class ControlConfiguration {
 
     @Bean
     OrderbookHealth orderbookHealthIndicator(
-            ReconnectingClient feed,
+            FeedConnection feed,
             PriceBook book,
             PriceTableWriter table,
             LastTick lastTick,
@@ -66,7 +66,7 @@ class ControlConfiguration {
 
     @Bean
     OrderbookMetrics orderbookMetrics(
-            PriceBook book, PriceTableWriter table, ReconnectingClient feed, LastTick lastTick) {
+            PriceBook book, PriceTableWriter table, FeedConnection feed, LastTick lastTick) {
         return new OrderbookMetrics(book, table, feed, lastTick);
     }
 }

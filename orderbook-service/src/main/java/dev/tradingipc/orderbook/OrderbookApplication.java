@@ -4,11 +4,13 @@ import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.orderbook.book.BookEvents;
+import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.OrderbookProperties;
 import dev.tradingipc.orderbook.control.OrderbookProperties.Gateway;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.orderbook.inbound.FeedState;
+import dev.tradingipc.orderbook.inbound.GatewayConnection;
 import dev.tradingipc.orderbook.inbound.PriceFeed;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
@@ -56,8 +58,13 @@ public class OrderbookApplication {
     }
 
     @Bean
-    ReconnectingClient feed(FrameClientConnectionFactory priceConnection, PriceTableWriter table) {
+    ReconnectingClient feedClient(FrameClientConnectionFactory priceConnection, PriceTableWriter table) {
         return new ReconnectingClient("the gateway's prices", priceConnection, new FeedState(table));
+    }
+
+    @Bean
+    FeedConnection feed(ReconnectingClient feedClient) {
+        return new GatewayConnection(feedClient);
     }
 
     @Bean

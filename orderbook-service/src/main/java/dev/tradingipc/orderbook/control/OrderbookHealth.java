@@ -1,14 +1,14 @@
 package dev.tradingipc.orderbook.control;
 
+import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
-import dev.tradingipc.transport.ReconnectingClient;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** OUT_OF_SERVICE while the feed's connection is down, DOWN when prices cannot be written; a quiet market is a detail. */
 public final class OrderbookHealth implements HealthIndicator {
-    private final ReconnectingClient feed;
+    private final FeedConnection feed;
     private final PriceBook book;
     private final PriceTableWriter table;
     private final LastTick lastTick;
@@ -17,7 +17,7 @@ public final class OrderbookHealth implements HealthIndicator {
 
     /** The health of these parts. */
     public OrderbookHealth(
-            ReconnectingClient feed,
+            FeedConnection feed,
             PriceBook book,
             PriceTableWriter table,
             LastTick lastTick,

@@ -1,9 +1,9 @@
 package dev.tradingipc.orderbook.control;
 
+import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.book.RejectionCounters;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
-import dev.tradingipc.transport.ReconnectingClient;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,11 +15,11 @@ public final class OrderbookMetrics implements MeterBinder {
 
     private final PriceBook book;
     private final PriceTableWriter table;
-    private final ReconnectingClient feed;
+    private final FeedConnection feed;
     private final LastTick lastTick;
 
     /** The metrics of these parts. */
-    public OrderbookMetrics(PriceBook book, PriceTableWriter table, ReconnectingClient feed, LastTick lastTick) {
+    public OrderbookMetrics(PriceBook book, PriceTableWriter table, FeedConnection feed, LastTick lastTick) {
         this.book = book;
         this.table = table;
         this.feed = feed;
@@ -42,7 +42,7 @@ public final class OrderbookMetrics implements MeterBinder {
         Gauge.builder("orderbook.feed.connected", feed, f -> f.isConnected() ? 1 : 0)
                 .description("1 while the connection to the gateway is up")
                 .register(registry);
-        FunctionCounter.builder("orderbook.feed.connects", feed, ReconnectingClient::connects)
+        FunctionCounter.builder("orderbook.feed.connects", feed, FeedConnection::connects)
                 .description("Connections made to the gateway")
                 .register(registry);
         bindReaders(registry);
@@ -60,7 +60,7 @@ public final class OrderbookMetrics implements MeterBinder {
                 .description("Frames of the feed that were refused, by reason")
                 .tag("reason", "symbol-limit")
                 .register(registry);
-        FunctionCounter.builder("orderbook.frames.rejected", feed, ReconnectingClient::framesTooLong)
+        FunctionCounter.builder("orderbook.frames.rejected", feed, FeedConnection::framesTooLong)
                 .description("Frames of the feed that were refused, by reason")
                 .tag("reason", "too-long")
                 .register(registry);
