@@ -35,6 +35,8 @@ final class Launcher {
         command.add(Installation.java().toString());
         command.addAll(JVM_FLAGS);
         command.add(directory.portFileProperty(service));
+        command.add("-Dlogfile=" + directory.log(service));
+        command.add("-Dlogfile.bytes-max=" + RunDirectory.LOG_BYTES_MAX);
         command.add("-jar");
         command.add(directory.jar(service).toString());
         command.addAll(arguments.toList());

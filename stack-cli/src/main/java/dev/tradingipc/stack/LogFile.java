@@ -71,8 +71,9 @@ final class LogFile implements AutoCloseable {
      * @return whether anything was read
      */
     boolean poll(Consumer<String> lineHandler) throws IOException {
-        boolean read = channel != null && readToEnd(lineHandler);
-        if (isReplaced()) {
+        boolean replaced = isReplaced(); // asked first: once it is, nobody writes to the old file any more
+        boolean read = readToEnd(lineHandler);
+        if (replaced) {
             flush(lineHandler);
             open();
             read |= readToEnd(lineHandler);
@@ -89,10 +90,12 @@ final class LogFile implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        close();
         try {
-            channel = FileChannel.open(path);
-            fileKey = keyOf(path);
+            do {
+                close();
+                fileKey = keyOf(path);
+                channel = FileChannel.open(path);
+            } while (!fileKey.equals(keyOf(path))); // replaced just then
             position = 0;
         } catch (NoSuchFileException e) {
             close();

@@ -18,6 +18,9 @@ import java.util.OptionalLong;
  */
 record RunDirectory(Path path) {
 
+    /** Of each service two logs of this size are kept, the newest lines and those before. */
+    static final long LOG_BYTES_MAX = 32L * 1024 * 1024;
+
     Path log(ServiceSpec service) {
         return path.resolve("logs").resolve(service.name() + ".log");
     }

@@ -3,11 +3,17 @@ package dev.tradingipc.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,59 @@ class LogFileTest {
         append("three\n");
         log.poll(lines::add);
         assertThat(lines).containsExactly("one", "two", "last", "three");
+    }
+
+    /** As a service does that bounds its log: the old file gives up its name when nothing is written to it any more. */
+    @Test
+    void losesNoLineOfAFileThatIsReplacedAgainAndAgain() throws Exception {
+        int files = 2_000;
+        int linesInFile = 5;
+        AtomicInteger lastSeen = new AtomicInteger(-1);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int file = 0; file < files; file++) {
+                int firstLine = file * linesInFile;
+                while (lastSeen.get() < firstLine - linesInFile) {
+                    Thread.onSpinWait(); // until the file before this one is being read
+                }
+                replaceFile();
+                for (int line = firstLine; line < firstLine + linesInFile; line++) {
+                    appendLine(line);
+                }
+            }
+        });
+        Consumer<String> reader = line -> {
+            lines.add(line);
+            lastSeen.set(Integer.parseInt(line));
+        };
+        while (!writer.isDone()) {
+            log.poll(reader);
+        }
+        writer.get();
+        log.poll(reader);
+        assertThat(lines)
+                .isEqualTo(IntStream.range(0, files * linesInFile)
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    private void replaceFile() {
+        try {
+            Path next = Files.createFile(directory.resolve("a.log.next"));
+            if (Files.exists(path)) {
+                Files.move(path, directory.resolve("a.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(next, path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void appendLine(int line) {
+        try {
+            append(line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

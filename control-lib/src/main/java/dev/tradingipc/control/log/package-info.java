@@ -1,0 +1,2 @@
+/** The file that a service prints to. */
+package dev.tradingipc.control.log;
