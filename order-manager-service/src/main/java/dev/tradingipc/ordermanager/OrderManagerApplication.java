@@ -330,7 +330,8 @@ public class OrderManagerApplication {
             FrameServerConnectionFactory orderPort,
             OrderDecider decider,
             Sessions sessions,
-            ReplyLimits replyLimits) {
+            ReplyLimits replyLimits,
+            OrderIntake intake) {
         return new OrderMetrics(
                 writer,
                 queue,
@@ -343,7 +344,8 @@ public class OrderManagerApplication {
                 orderPort::handshakesFailed,
                 decider,
                 sessions,
-                replyLimits::cuts);
+                replyLimits::cuts,
+                intake::notTaken);
     }
 
     @Bean

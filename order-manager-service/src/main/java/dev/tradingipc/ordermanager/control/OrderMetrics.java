@@ -26,6 +26,7 @@ public final class OrderMetrics implements MeterBinder {
     private final OrderDecider decider;
     private final Sessions sessions;
     private final LongSupplier sessionsCut;
+    private final LongSupplier notTaken;
 
     public OrderMetrics(
             GroupCommit writer,
@@ -39,7 +40,8 @@ public final class OrderMetrics implements MeterBinder {
             LongSupplier handshakesFailed,
             OrderDecider decider,
             Sessions sessions,
-            LongSupplier sessionsCut) {
+            LongSupplier sessionsCut,
+            LongSupplier notTaken) {
         this.writer = writer;
         this.queue = queue;
         this.rejections = rejections;
@@ -52,6 +54,7 @@ public final class OrderMetrics implements MeterBinder {
         this.decider = decider;
         this.sessions = sessions;
         this.sessionsCut = sessionsCut;
+        this.notTaken = notTaken;
     }
 
     @Override
@@ -71,6 +74,10 @@ public final class OrderMetrics implements MeterBinder {
         FunctionCounter.builder("ordermanager.orders", decider, OrderDecider::dropped)
                 .description("Orders by what became of them")
                 .tag("outcome", "dropped")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.orders", this, OrderMetrics::unrecorded)
+                .description("Orders by what became of them")
+                .tag("outcome", "unrecorded")
                 .register(registry);
         FunctionCounter.builder("ordermanager.logons", sessions, Sessions::logons)
                 .description("Sessions opened")
@@ -119,6 +126,10 @@ public final class OrderMetrics implements MeterBinder {
         Gauge.builder("ordermanager.connections", connections, IntSupplier::getAsInt)
                 .description("Order connections open now")
                 .register(registry);
+    }
+
+    private double unrecorded() {
+        return (double) writer.unrecorded() + notTaken.getAsLong();
     }
 
     private double rejected(Rejections counts) {

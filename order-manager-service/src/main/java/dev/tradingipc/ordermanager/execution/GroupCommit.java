@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,6 +28,8 @@ public final class GroupCommit {
     private static final long CHECK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BACKOFF_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long BACKOFF_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** What a transaction that is under way gets to end in when the time for all is up. */
+    private static final Duration LAST_TRANSACTION_MAX = Duration.ofSeconds(1);
 
     private final OrderQueue queue;
     private final OrderDecider decider;
@@ -47,6 +50,8 @@ public final class GroupCommit {
     private long checkedNanos;
     private final AtomicLong filled = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicBoolean hasGivenUp = new AtomicBoolean();
+    private final AtomicLong unrecorded = new AtomicLong();
     private volatile String failure;
 
     /**
@@ -92,7 +97,9 @@ public final class GroupCommit {
         try {
             if (!thread.join(atMost)) {
                 givingUp.countDown();
-                thread.join();
+                if (!thread.join(LAST_TRANSACTION_MAX)) {
+                    leave(List.of(), "The trade log does not answer; whether its last transaction holds is not known.");
+                }
             }
         } catch (InterruptedException stopped) {
             givingUp.countDown();
@@ -102,7 +109,11 @@ public final class GroupCommit {
 
     /** Why nothing can be recorded now; empty while it can. */
     public Optional<String> failure() {
-        return Optional.ofNullable(failure);
+        String reason = failure;
+        if (reason == null && thread.getState() == Thread.State.TERMINATED) {
+            reason = "The writer has ended: restart the service.";
+        }
+        return Optional.ofNullable(reason);
     }
 
     /** Orders executed and durable since the start. */
@@ -113,6 +124,11 @@ public final class GroupCommit {
     /** Attempts to write the log that failed since the start. */
     public long failures() {
         return failures.get();
+    }
+
+    /** Orders that were received and that the writer left unrecorded when it ended. */
+    public long unrecorded() {
+        return unrecorded.get();
     }
 
     /** Nanoseconds from received to durable, over every order. */
@@ -226,7 +242,7 @@ public final class GroupCommit {
         fail(first);
         queue.hold();
         sessions.cancelAll(LogoutReason.UNAVAILABLE);
-        failStateChanges();
+        failStateChanges(requests);
         keepPlainOrders();
         events.unwritable(failure, requests.size());
         long backoffNanos = BACKOFF_FIRST_NANOS;
@@ -285,8 +301,8 @@ public final class GroupCommit {
     }
 
     /** Whoever asked for them is told that it is not known whether they will hold. */
-    private void failStateChanges() {
-        for (Request request : requests) {
+    private void failStateChanges(List<Request> undecided) {
+        for (Request request : undecided) {
             if (request instanceof Request.ChangeState change) {
                 change.done().completeExceptionally(new IllegalStateException(failure));
             }
@@ -297,17 +313,32 @@ public final class GroupCommit {
         return request instanceof ReceivedOrder && request.session() == null;
     }
 
-    private boolean isGivingUp() {
+    boolean isGivingUp() {
         return givingUp.getCount() == 0;
     }
 
     /** From here on nothing is recorded: reading threads wait, as what they read would be lost. */
     private void giveUp(String reason) {
+        leave(List.copyOf(requests), reason);
+    }
+
+    /**
+     * Once, by whoever comes first.
+     *
+     * @param inHand taken out of the queue and not recorded
+     */
+    private void leave(List<Request> inHand, String reason) {
         failure = reason;
-        queue.hold();
+        if (!hasGivenUp.compareAndSet(false, true)) {
+            return;
+        }
         givingUp.countDown();
+        List<Request> left = new ArrayList<>(inHand);
+        left.addAll(queue.abandon());
         sessions.cancelAll(LogoutReason.UNAVAILABLE);
-        failStateChanges();
-        events.givenUp(requests.size() + queue.depth(), reason);
+        failStateChanges(left);
+        long orders = left.stream().filter(Request::isOrder).count();
+        unrecorded.addAndGet(orders);
+        events.givenUp(orders, reason);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tradingipc.ordermanager.execution;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,7 @@ public final class OrderQueue {
     private final Condition ordersOrClosed = lock.newCondition();
     private int changes;
     private boolean held;
+    private boolean abandoned;
     private boolean closed;
     private long waits;
 
@@ -62,12 +64,12 @@ public final class OrderQueue {
      * Adds a change behind what is queued, at once: also when the queue is full or held, as a halt must not wait for
      * those it is to stop.
      *
-     * @return false when the queue is closed or {@value #CHANGES_MAX} changes wait already
+     * @return false when the queue is closed or abandoned, or {@value #CHANGES_MAX} changes wait already
      */
     public boolean add(Request.ChangeState change) {
         lock.lock();
         try {
-            if (closed || changes >= CHANGES_MAX) {
+            if (closed || abandoned || changes >= CHANGES_MAX) {
                 return false;
             }
             changes++;
@@ -113,6 +115,24 @@ public final class OrderQueue {
 
     public void release() {
         setHeld(false);
+    }
+
+    /**
+     * Takes everything out, as nobody else will: from here on {@link #put} waits until the queue is closed, and no change is
+     * added.
+     */
+    public List<Request> abandon() {
+        lock.lock();
+        try {
+            abandoned = true;
+            held = true;
+            List<Request> left = new ArrayList<>(orders);
+            orders.clear();
+            changes = 0;
+            return left;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes no more orders; those that wait in {@link #put} return. What is queued can still be taken. */

@@ -10,6 +10,11 @@ public sealed interface Request
     /** The session it came in; {@code null} when there is none. */
     Session session();
 
+    /** Whether it is an order, readable or not. */
+    default boolean isOrder() {
+        return this instanceof ReceivedOrder || this instanceof UnreadableOrder;
+    }
+
     /**
      * A frame of a session that is no order.
      *

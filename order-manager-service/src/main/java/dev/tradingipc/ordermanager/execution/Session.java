@@ -1,16 +1,22 @@
 package dev.tradingipc.ordermanager.execution;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One acknowledged connection of a client, from its logon on. Any thread. */
 public final class Session {
     private final String client;
     private final SessionPort port;
+    private final AtomicInteger failures;
+    private final int failuresBefore;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Session(String client, SessionPort port) {
+    /** @param failures how often all sessions have been cancelled; once more, and this one is cancelled with the others */
+    Session(String client, SessionPort port, AtomicInteger failures) {
         this.client = client;
         this.port = port;
+        this.failures = failures;
+        this.failuresBefore = failures.get();
     }
 
     /** The name it logged on with. */
@@ -35,6 +41,6 @@ public final class Session {
 
     /** Whether what it has queued is to be dropped. */
     boolean isCancelled() {
-        return ended.get();
+        return ended.get() || failures.get() != failuresBefore;
     }
 }

@@ -2,11 +2,13 @@ package dev.tradingipc.ordermanager.execution;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The acknowledged sessions that are open, one for each client. Any thread. */
 public final class Sessions {
     private final ConcurrentMap<String, Session> open = new ConcurrentHashMap<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private final AtomicLong logons = new AtomicLong();
     private final AtomicLong replacements = new AtomicLong();
 
@@ -17,7 +19,7 @@ public final class Sessions {
      * @param client a valid name
      */
     public Session open(String client, SessionPort port) throws InterruptedException {
-        Session session = new Session(client, port);
+        Session session = new Session(client, port, failures);
         logons.incrementAndGet();
         Session older = open.put(client, session);
         if (older != null) {
@@ -32,8 +34,12 @@ public final class Sessions {
         open.remove(session.client(), session);
     }
 
-    /** Ends every session that is open, and drops what is queued of them. */
+    /**
+     * Ends every session that is open, and drops what is queued of every one opened so far, whether its connection is still
+     * there, gone or replaced. One that is opened from here on is not touched.
+     */
     void cancelAll(LogoutReason reason) {
+        failures.incrementAndGet();
         open.values().forEach(session -> session.cancel(reason));
     }
 

@@ -37,7 +37,7 @@ class GroupCommitTest {
             rejections,
             (client, id, outcome) -> {});
     private final GroupCommit writer =
-            new GroupCommit(queue, decider, log, sessions, totals, told::addAll, new RecordedEvents(), BATCH_MAX);
+            new GroupCommit(queue, decider, log, sessions, totals, told::addAll, new RecordedEvents(events), BATCH_MAX);
 
     @BeforeEach
     void start() throws TradeLogException {
@@ -162,22 +162,5 @@ class GroupCommitTest {
 
         assertThat(events).containsExactly("unwritable", "given up 5");
         assertThat(log.closed).isTrue();
-    }
-
-    private final class RecordedEvents implements WriterEvents {
-        @Override
-        public void unwritable(String reason, int unrecordedOrders) {
-            events.add("unwritable");
-        }
-
-        @Override
-        public void writableAgain() {
-            events.add("writable again");
-        }
-
-        @Override
-        public void givenUp(long orders, String reason) {
-            events.add("given up " + orders);
-        }
     }
 }
