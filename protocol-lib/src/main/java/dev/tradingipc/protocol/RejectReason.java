@@ -21,6 +21,19 @@ public enum RejectReason {
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    /** Whether a price frame can be refused for this reason. */
+    public boolean isOfPrices() {
+        return switch (this) {
+            case MALFORMED, SYMBOL, PRICE, TIME, NEWS_SEQUENCE -> true;
+            case SENTIMENT, JSON, ID, ACTION, QUANTITY -> false;
+        };
+    }
+
+    /** Whether a news frame can be refused for this reason. */
+    public boolean isOfNews() {
+        return this == SENTIMENT;
+    }
+
     /** Whether a frame of the order port can be refused for this reason. */
     public boolean isOfOrders() {
         return switch (this) {

@@ -1,32 +1,40 @@
 package dev.tradingipc.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Writes down what a decoder hands over, one text a call. */
+/** Writes down what a decoder hands over, one text a call; a refusal must be for a reason that the stream can have. */
 final class RecordingHandler implements PriceFrameHandler, NewsFrameHandler, OrderFrameHandler {
     final List<String> calls = new ArrayList<>();
+    private final Predicate<RejectReason> possible;
+
+    private RecordingHandler(Predicate<RejectReason> possible) {
+        this.possible = possible;
+    }
 
     static List<String> prices(String block) {
         return prices(block.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     static List<String> prices(byte[] block) {
-        RecordingHandler handler = new RecordingHandler();
+        RecordingHandler handler = new RecordingHandler(RejectReason::isOfPrices);
         PriceFrameDecoder.decode(block, 0, block.length, handler);
         return handler.calls;
     }
 
     static List<String> news(String block) {
-        RecordingHandler handler = new RecordingHandler();
+        RecordingHandler handler = new RecordingHandler(RejectReason::isOfNews);
         byte[] bytes = block.getBytes(StandardCharsets.ISO_8859_1);
         NewsFrameDecoder.decode(bytes, 0, bytes.length, handler);
         return handler.calls;
     }
 
     static List<String> orders(String block) {
-        RecordingHandler handler = new RecordingHandler();
+        RecordingHandler handler = new RecordingHandler(RejectReason::isOfOrders);
         byte[] bytes = block.getBytes(StandardCharsets.ISO_8859_1);
         OrderFrameDecoder.decode(bytes, 0, bytes.length, handler);
         return handler.calls;
@@ -51,6 +59,7 @@ final class RecordingHandler implements PriceFrameHandler, NewsFrameHandler, Ord
 
     @Override
     public void onRejected(RejectReason reason, byte[] bytes, int from, int to) {
+        assertThat(reason).matches(possible, "can be of this stream");
         calls.add("refused " + reason.label() + " " + new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     }
 

@@ -81,7 +81,7 @@ final class FrameInputStream extends FilterInputStream {
                 }
             }
         }
-        throw new FrameTooLongException(frameLengthMaxBytes);
+        throw new FrameTooLongException(frameLengthMaxBytes, buffer, 0, filled);
     }
 
     /** Bytes received of a frame whose end has not arrived. */

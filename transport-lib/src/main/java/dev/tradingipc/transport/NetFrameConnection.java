@@ -103,6 +103,11 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
                     close();
                 }
             }
+        } catch (Error e) {
+            // The base class lets it pass and leaves the socket open, with nobody to read it or to notice. Nobody is
+            // above this thread either, so here is where it is told.
+            log.error("The connection to {} ends by an error in this program", remoteAddress(), e);
+            close();
         } finally {
             readingEnded.countDown();
         }

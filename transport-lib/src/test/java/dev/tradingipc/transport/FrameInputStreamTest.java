@@ -84,6 +84,14 @@ class FrameInputStreamTest {
     }
 
     @Test
+    void showsHowAFrameTooLongBegins() throws IOException {
+        FrameInputStream stream = stream("A*B\n" + "x".repeat(2 * LIMIT));
+        stream.nextBlock();
+        assertThatThrownBy(stream::nextBlock)
+                .hasMessage("a frame is longer than 1024 bytes; it begins 'B\\x0a" + "x".repeat(78) + "'");
+    }
+
+    @Test
     void handsOnEveryFrameBeforeTheOneTooLong() throws IOException {
         FrameInputStream stream = stream("A*B*" + "x".repeat(LIMIT + 1) + "*C*");
         assertThat(text(stream.nextBlock())).isEqualTo("A*B*");

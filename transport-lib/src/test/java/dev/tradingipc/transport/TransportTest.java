@@ -78,6 +78,29 @@ class TransportTest {
         await().until(() -> received.contains("B*"));
     }
 
+    /** Else its socket would stay open with nobody to read it, and its peer would never know. */
+    @Test
+    void anErrorInTheHandlerEndsTheConnectionAndTheClientMakesANewOne() throws IOException {
+        FrameServerConnectionFactory server = sendingServer();
+        FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, server.getPort(), 1024);
+        factory.registerListener(message -> {
+            record((FrameBlock) message.getPayload());
+            throw new NoClassDefFoundError("as a test");
+        });
+        ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
+        try (LogLines logged = new LogLines(FrameConnection.class)) {
+            client.start();
+            opened.add(client::stop);
+            for (int round = 1; round <= 2; round++) {
+                int connections = round;
+                await().until(() -> connected.size() == connections);
+                connected.getLast().send("A*".getBytes(US_ASCII), 0, 2);
+                await().until(() -> disconnected.size() == connections && received.size() == connections);
+            }
+            assertThat(logged.lines()).hasSize(2).allMatch(line -> line.endsWith("ends by an error in this program"));
+        }
+    }
+
     @Test
     void aFrameTooLongIsCountedAndClosesThatConnectionOnly() throws IOException {
         FrameServerConnectionFactory server = receivingServer(10);

@@ -51,8 +51,8 @@ public final class SourceLifecycle implements SmartLifecycle {
             source.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the application stops
-        } catch (RuntimeException e) {
-            broken = true;
+        } catch (RuntimeException | Error e) {
+            broken = true; // first: not even the log may work
             LOG.error("The {} source ended by an error; restart the gateway.", source.name(), e);
         }
     }

@@ -8,6 +8,7 @@ import dev.tradingipc.protocol.RejectedFrameLog;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.SharedMemoryException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes every price of the feed into the shared price table, in the order it arrives.
@@ -23,6 +24,7 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     private final RejectionCounters rejections = new RejectionCounters();
     private final RejectedFrameLog rejectedFrames = new RejectedFrameLog();
     private final UnregisteredSymbols unregistered;
+    private final ArrivalClock arrivals = new ArrivalClock();
     private long blockReceivedNanos;
     private volatile boolean isClosed;
     private volatile boolean waitsForReaders;
@@ -38,18 +40,20 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     /**
      * Publishes all prices of a block of whole frames.
      *
-     * @param receivedNanos when the block arrived, as {@link System#nanoTime}
+     * @param readNanos when the block was read, as {@link System#nanoTime}; it may have arrived earlier, see
+     *     {@link ArrivalClock}
      */
-    public synchronized void onBlock(byte[] bytes, int from, int to, long receivedNanos) {
+    public synchronized void onBlock(byte[] bytes, int from, int to, long readNanos) {
         awaitReaders();
         if (isClosed) {
             return;
         }
-        blockReceivedNanos = receivedNanos;
+        blockReceivedNanos = arrivals.arrivedNanos(readNanos);
         try {
             PriceFrameDecoder.decode(bytes, from, to, this);
             table.endBlock();
-        } catch (SharedMemoryException e) {
+        } catch (SharedMemoryException | InternalError e) {
+            // The latter is how the JVM reports a cut file, perhaps only when the call that touched it has returned.
             fail(e);
         }
     }
@@ -79,6 +83,11 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
 
     /** Says that this process lives; to be called every 100 ms, by any thread. */
     public void heartbeat() {
+        long stoodStillNanos = arrivals.beat(System.nanoTime());
+        if (stoodStillNanos > 0) {
+            events.warn("This process stood still for " + TimeUnit.NANOSECONDS.toMillis(stoodStillNanos)
+                    + " ms: prices that piled up meanwhile count as received before");
+        }
         try {
             table.heartbeat();
         } catch (RuntimeException | InternalError e) {

@@ -13,7 +13,9 @@ public final class RejectionCounters {
 
     RejectionCounters() {
         for (RejectReason reason : RejectReason.values()) {
-            byReason.put(reason, new AtomicLong());
+            if (reason.isOfPrices()) {
+                byReason.put(reason, new AtomicLong());
+            }
         }
     }
 

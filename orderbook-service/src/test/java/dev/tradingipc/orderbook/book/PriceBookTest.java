@@ -115,6 +115,19 @@ class PriceBookTest {
     }
 
     @Test
+    void pricesReadAfterAStandstillCountAsReceivedBeforeIt() {
+        PriceBook book = book(false);
+        TickReader ticks = keep(table().attach(Attach.live()));
+        book.heartbeat();
+        long runningNanos = System.nanoTime();
+        byte[] block = "A,1*".getBytes(US_ASCII);
+        book.onBlock(block, 0, block.length, runningNanos + 60_000_000_000L);
+        List<Long> received = new ArrayList<>();
+        ticks.poll(tick -> received.add(tick.receivedNanos()), 10);
+        assertThat(received).hasSize(1).allMatch(nanos -> nanos <= runningNanos);
+    }
+
+    @Test
     void closingLetsAWaitingFeedGo() throws Exception {
         PriceBook book = book(true);
         Thread feed = Thread.ofVirtual().start(() -> receive(book, "A,1*"));

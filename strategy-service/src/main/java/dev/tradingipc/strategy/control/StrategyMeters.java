@@ -112,10 +112,12 @@ public final class StrategyMeters implements MeterBinder {
                 .description("Numbered sentiments dropped because no tick took any for too long")
                 .register(registry);
         for (RejectReason reason : RejectReason.values()) {
-            counter("strategy.news.rejected", newsRejected, rejected -> rejected.applyAsLong(reason))
-                    .tag("reason", reason.label())
-                    .description("News frames refused")
-                    .register(registry);
+            if (reason.isOfNews()) {
+                counter("strategy.news.rejected", newsRejected, rejected -> rejected.applyAsLong(reason))
+                        .tag("reason", reason.label())
+                        .description("News frames refused")
+                        .register(registry);
+            }
         }
         counter("strategy.news.rejected", newsTooLong, LongSupplier::getAsLong)
                 .tag("reason", "too-long")
