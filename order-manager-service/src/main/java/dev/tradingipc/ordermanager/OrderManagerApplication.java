@@ -351,14 +351,14 @@ public class OrderManagerApplication {
     @Bean
     HistogramMeter orderLatency(GroupCommit writer) {
         return HistogramMeter.ofLatencies(
-                "ordermanager.order", "From an order's arrival to its trade on disk, every order", writer.latencies());
+                "ordermanager.order", "From an order's arrival to its trade on disk, every trade", writer.latencies());
     }
 
     @Bean
     HistogramMeter tickToTradeSeconds(GroupCommit writer) {
         return HistogramMeter.ofLatencies(
                 "ordermanager.tick.to.trade",
-                "From the order book's receipt of a tick to its order's outcome on disk",
+                "From the order book's receipt of a tick to its order's trade on disk, every order that tells its tick",
                 writer.tickToTrade());
     }
 

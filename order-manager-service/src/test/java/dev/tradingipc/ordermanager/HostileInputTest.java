@@ -193,13 +193,7 @@ class HostileInputTest {
     }
 
     private static double metric(String sample) {
-        return service.get("/actuator/prometheus", "*/*")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(sample + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
-                .findFirst()
-                .orElseThrow();
+        return service.metric(sample);
     }
 
     private static void awaitTrue(BooleanSupplier condition) {

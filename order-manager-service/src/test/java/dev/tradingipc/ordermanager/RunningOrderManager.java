@@ -117,6 +117,17 @@ final class RunningOrderManager implements AutoCloseable {
         return JsonMapper.shared().readTree(body(path));
     }
 
+    /** The value of one sample of /actuator/prometheus, labels and all. */
+    double metric(String sample) {
+        return get("/actuator/prometheus", "*/*")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     long totalTrades() {
         return json("/trades/summary").get("total_trades").asLong();
     }

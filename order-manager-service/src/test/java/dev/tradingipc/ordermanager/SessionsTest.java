@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.ordermanager.inbound.ReplyLimits;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,26 @@ class SessionsTest {
             service.close();
             assertThat(plain.answer()).isEqualTo("closed");
         }
+    }
+
+    /** The clock is the same for all processes of a machine, so this test can play the order book. */
+    @Test
+    void measuresFromTheTickOfAnOrderToItsTradeOnce() {
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
+            long tickNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(3);
+            String order =
+                    "{\"id\":1,\"action\":\"BUY\",\"quantity\":1,\"symbol\":\"AAPL\",\"price\":1,\"client\":\"alpha\","
+                            + "\"tickNanos\":" + tickNanos + ",\"trace\":\"3-41077\"}*";
+            alpha.send(order);
+            assertThat(alpha.answer()).isEqualTo("1 FILLED");
+            alpha.send(order);
+            alpha.order(2, "BUY", 1, "AAPL", "1");
+            assertThat(alpha.answer()).isEqualTo("1 DUPLICATE of FILLED");
+            assertThat(alpha.answer()).isEqualTo("2 FILLED");
+        }
+        assertThat(service.metric("ordermanager_tick_to_trade_seconds_count")).isEqualTo(1);
+        assertThat(service.metric("ordermanager_tick_to_trade_seconds_sum")).isBetween(3.0, 60.0);
+        assertThat(service.metric("ordermanager_order_seconds_count")).isEqualTo(2);
     }
 
     @Test

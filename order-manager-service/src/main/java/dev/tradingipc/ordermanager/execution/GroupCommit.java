@@ -1,11 +1,9 @@
 package dev.tradingipc.ordermanager.execution;
 
-import dev.tradingipc.ordermanager.trades.Batch;
-import dev.tradingipc.ordermanager.trades.Trade;
+import dev.tradingipc.ordermanager.trades.Rejection;
 import dev.tradingipc.ordermanager.trades.TradeLog;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
-import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.trading.measure.Histogram;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,20 +33,19 @@ public final class GroupCommit {
     private final OrderDecider decider;
     private final TradeLog log;
     private final Sessions sessions;
-    private final TradeTotals totals;
-    private final TradeListener listener;
+    private final RecordedOrders recorded;
     private final WriterEvents events;
     private final int batchMax;
     private final List<Request> requests;
-    private final Histogram latencies = Histogram.ofLatencies();
-    private final Histogram tickToTrade = Histogram.ofLatencies();
     private final Histogram batchSizes;
     private final CountDownLatch givingUp = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "trade-writer");
 
     private long lastSequence;
+    /** What was tried to make durable last, behind {@link #lastSequence}. */
+    private Decisions attempted = new Decisions();
+
     private long checkedNanos;
-    private final AtomicLong filled = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicBoolean hasGivenUp = new AtomicBoolean();
     private final AtomicLong unrecorded = new AtomicLong();
@@ -70,8 +67,7 @@ public final class GroupCommit {
         this.decider = decider;
         this.log = log;
         this.sessions = sessions;
-        this.totals = totals;
-        this.listener = listener;
+        this.recorded = new RecordedOrders(totals, listener);
         this.events = events;
         this.batchMax = batchMax;
         this.requests = new ArrayList<>(batchMax);
@@ -118,7 +114,7 @@ public final class GroupCommit {
 
     /** Orders executed and durable since the start. */
     public long filled() {
-        return filled.get();
+        return recorded.filled();
     }
 
     /** Attempts to write the log that failed since the start. */
@@ -131,14 +127,14 @@ public final class GroupCommit {
         return unrecorded.get();
     }
 
-    /** Nanoseconds from received to durable, over every order. */
+    /** Nanoseconds from received to durable, over every order that was filled. */
     public Histogram latencies() {
-        return latencies;
+        return recorded.latencies();
     }
 
-    /** Nanoseconds from the order book's receipt of a tick to its order's outcome on disk, for orders that say it. */
+    /** Nanoseconds from the order book's receipt of a tick to its order's trade on disk, for orders that say it. */
     public Histogram tickToTrade() {
-        return tickToTrade;
+        return recorded.tickToTrade();
     }
 
     /** Requests per transaction. */
@@ -165,63 +161,41 @@ public final class GroupCommit {
     private void recordNextBatch() throws InterruptedException {
         requests.clear();
         queue.take(requests, batchMax, CHECK_INTERVAL_NANOS);
-        List<Trade> attempted = List.of();
         try {
             checkAtIntervals();
-            Batch batch = decide();
-            attempted = batch.trades();
-            record(batch);
-            requests.clear();
+            record();
         } catch (TradeLogException failed) {
-            retryUntilDurable(failed, List.copyOf(attempted));
+            retryUntilDurable(failed);
         } catch (InternalError fault) {
-            // A file that was cut while mapped; the JVM may say so later than the access, so that nothing in memory is
-            // sure.
-            retryUntilDurable(
-                    new TradeLogException(
-                            "A mapped file was cut while it was read (" + fault.getMessage() + ").", fault),
-                    List.copyOf(attempted));
+            retryUntilDurable(unsure(fault));
         }
     }
 
-    private Batch decide() throws TradeLogException {
+    /** Has everything in hand decided and made durable; from then on it is true, and is said. */
+    private void record() throws TradeLogException {
+        attempted = new Decisions();
         decider.begin();
         for (Request request : requests) {
             decider.decide(request);
         }
-        return decider.batch();
-    }
-
-    /** From here on what was decided is true, and is said. */
-    private void record(Batch batch) throws TradeLogException {
-        if (!batch.isEmpty()) {
-            log.append(batch);
+        Decisions decisions = decider.finish();
+        attempted = decisions;
+        if (!decisions.batch().isEmpty()) {
+            log.append(decisions.batch());
             batchSizes.add(requests.size());
         }
-        tellRecorded(batch.trades());
-        long now = System.nanoTime();
-        for (Request request : requests) {
-            if (request instanceof ReceivedOrder order) {
-                measure(order, now);
-            }
-        }
-        decider.answer();
+        recorded.add(decisions);
+        decider.keep();
+        decisions.answerAll();
+        lastSequence += decisions.batch().trades().size();
+        requests.clear();
     }
 
-    private void tellRecorded(List<Trade> trades) {
-        if (!trades.isEmpty()) {
-            lastSequence += trades.size();
-            totals.add(trades);
-            filled.addAndGet(trades.size());
-            listener.recorded(trades);
-        }
-    }
-
-    private void measure(ReceivedOrder order, long nowNanos) {
-        latencies.add(nowNanos - order.receivedNanos());
-        if (order.tickNanos() != Frames.ABSENT && order.tickNanos() <= nowNanos) {
-            tickToTrade.add(nowNanos - order.tickNanos());
-        }
+    /**
+     * A file was cut while it was mapped. The JVM may say so later than the access, so that nothing in memory is sure.
+     */
+    private static TradeLogException unsure(InternalError fault) {
+        return new TradeLogException("A mapped file was cut while it was read (" + fault.getMessage() + ").", fault);
     }
 
     private void checkAtIntervals() throws TradeLogException {
@@ -232,67 +206,82 @@ public final class GroupCommit {
         }
     }
 
-    /**
-     * Returns once what is kept of the requests is durable, or with what could not be when the service stops before.
-     *
-     * @param attempted the trades of the transaction that failed
-     */
-    private void retryUntilDurable(TradeLogException first, List<Trade> attempted) throws InterruptedException {
-        List<Trade> doubtful = attempted;
+    /** Returns once what is kept of the requests is durable, or with what could not be when the service stops before. */
+    private void retryUntilDurable(TradeLogException first) throws InterruptedException {
         fail(first);
         queue.hold();
         sessions.cancelAll(LogoutReason.UNAVAILABLE);
         failStateChanges(requests);
-        keepPlainOrders();
+        long droppedOrders = keepPlainOrders();
         events.unwritable(failure, requests.size());
         long backoffNanos = BACKOFF_FIRST_NANOS;
         while (!givingUp.await(backoffNanos, TimeUnit.NANOSECONDS)) {
             try {
-                if (restore(doubtful)) {
+                if (restore()) {
                     requests.clear();
+                } else {
+                    decider.countDropped(droppedOrders);
                 }
-                Batch batch = decide();
-                doubtful = List.copyOf(batch.trades());
-                record(batch);
-                requests.clear();
+                droppedOrders = 0;
+                log.check();
+                record();
                 failure = null;
                 events.writableAgain();
                 queue.release();
                 return;
             } catch (TradeLogException again) {
                 fail(again);
+            } catch (InternalError fault) {
+                fail(unsure(fault));
             }
             backoffNanos = Math.min(2 * backoffNanos, BACKOFF_MAX_NANOS);
         }
+        decider.countDropped(droppedOrders);
     }
 
-    /** Nobody would send those again; whatever came in a session is its client's to send again. */
-    private void keepPlainOrders() {
-        for (Request request : requests) {
-            if (request.session() != null) {
-                decider.drop(request);
-            }
-        }
+    /**
+     * Nobody would send those again; whatever came in a session is its client's to send again.
+     *
+     * @return how many orders of sessions there were
+     */
+    private long keepPlainOrders() {
+        long ofSessions = requests.stream()
+                .filter(request -> request.session() != null && request.isOrder())
+                .count();
         requests.removeIf(request -> !isPlainOrder(request));
+        return ofSessions;
     }
 
     /**
      * Goes on from what is durable.
      *
-     * @param doubtful the trades of the transaction that failed: it may have become durable all the same, as a whole
-     * @return whether it has
+     * @return whether that has what was attempted last, which may have become durable as a whole although it failed
      */
-    private boolean restore(List<Trade> doubtful) throws TradeLogException {
+    private boolean restore() throws TradeLogException {
         long durable = decider.restore();
-        if (durable == lastSequence) {
-            return false;
-        }
-        if (durable != lastSequence + doubtful.size()) {
+        int trades = attempted.batch().trades().size();
+        boolean hasAttempted = durable == lastSequence + trades && (trades > 0 || isRecordedWithoutTrades());
+        if (!hasAttempted && durable != lastSequence) {
             throw new TradeLogException("The trade log ends at trade " + durable + " where " + lastSequence
                     + " was recorded last: another program changed it; put it back or restart.");
         }
-        tellRecorded(doubtful);
-        return true;
+        if (hasAttempted) {
+            recorded.add(attempted);
+            lastSequence = durable;
+        }
+        attempted = new Decisions();
+        return hasAttempted;
+    }
+
+    /** What was never in the log before, and is now, came with the rest. */
+    private boolean isRecordedWithoutTrades() throws TradeLogException {
+        if (attempted.isSettled()) {
+            return true;
+        }
+        for (Rejection rejection : attempted.batch().rejections()) {
+            return log.find(rejection.client(), rejection.orderId()).isPresent();
+        }
+        return false;
     }
 
     private void fail(TradeLogException reason) {
@@ -319,7 +308,7 @@ public final class GroupCommit {
 
     /** From here on nothing is recorded: reading threads wait, as what they read would be lost. */
     private void giveUp(String reason) {
-        leave(List.copyOf(requests), reason);
+        leave(attempted.isSettled() ? List.of() : List.copyOf(requests), reason);
     }
 
     /**

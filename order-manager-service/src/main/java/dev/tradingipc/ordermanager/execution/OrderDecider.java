@@ -1,7 +1,6 @@
 package dev.tradingipc.ordermanager.execution;
 
 import dev.tradingipc.ordermanager.trades.AuditEntry;
-import dev.tradingipc.ordermanager.trades.Batch;
 import dev.tradingipc.ordermanager.trades.EpochClock;
 import dev.tradingipc.ordermanager.trades.Outcome;
 import dev.tradingipc.ordermanager.trades.PositionRecord;
@@ -20,8 +19,6 @@ import dev.tradingipc.trading.risk.RiskChecks;
 import dev.tradingipc.trading.risk.RiskLimits;
 import dev.tradingipc.trading.risk.RiskReason;
 import dev.tradingipc.trading.risk.TradingStates;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +44,9 @@ public final class OrderDecider {
     private final Rejections rejections;
     private final RejectionListener listener;
 
-    private final Batch batch = new Batch();
-    private final List<Runnable> answers = new ArrayList<>();
     private final KnownOrders known;
     private final Ledger ledger;
+    private Decisions decisions = new Decisions();
     private long lastSequence;
     private volatile TradingStates states = TradingStates.ALL_ACTIVE;
 
@@ -87,7 +83,7 @@ public final class OrderDecider {
         return duplicates.get();
     }
 
-    /** Requests dropped with their session, for their client to send again. Any thread. */
+    /** Orders dropped with their session, for their client to send again. Any thread. */
     public long dropped() {
         return dropped.get();
     }
@@ -108,31 +104,27 @@ public final class OrderDecider {
 
     /** Begins a batch; also to be called when there is nothing to decide, so that a new day begins in silence too. */
     void begin() {
-        batch.clear();
-        answers.clear();
+        decisions = new Decisions();
         known.beginBatch();
         ledger.startDay(epochDay());
     }
 
-    /** What is to be made durable of the requests decided since {@link #begin}; for when all of them are. */
-    Batch batch() {
-        ledger.addTouched(batch, lastSequence);
-        return batch;
+    /** What was decided since {@link #begin}; for when all requests are. */
+    Decisions finish() {
+        ledger.addTouched(decisions.batch(), lastSequence);
+        return decisions;
     }
 
-    /** Tells everybody what was decided, once that is durable. */
-    void answer() {
+    /** What was decided last is durable, and all that follows is decided by it. */
+    void keep() {
         ledger.kept();
         states = checks.tradingStates();
-        for (Runnable answer : answers) {
-            answer.run();
-        }
     }
 
     /** Decides one request. */
     void decide(Request request) throws TradeLogException {
         if (request.session() != null && request.session().isCancelled()) {
-            drop(request);
+            drop(request, LogoutReason.UNAVAILABLE);
             return;
         }
         switch (request) {
@@ -144,13 +136,20 @@ public final class OrderDecider {
         }
     }
 
+    /** Counts orders of a batch that failed, which their clients send again. */
+    void countDropped(long orders) {
+        dropped.addAndGet(orders);
+    }
+
     /**
      * Leaves a request of a session undecided, and with it all that follows in the session, also when its connection is
      * gone or a newer one has taken its place: a later order must not overtake this one.
      */
-    void drop(Request request) {
-        request.session().cancel(LogoutReason.UNAVAILABLE);
-        dropped.incrementAndGet();
+    private void drop(Request request, LogoutReason reason) {
+        request.session().cancel(reason);
+        if (request.isOrder()) {
+            decisions.count(dropped::incrementAndGet);
+        }
     }
 
     private void decideOrder(ReceivedOrder received) throws TradeLogException {
@@ -168,7 +167,7 @@ public final class OrderDecider {
         String reason = obstacle(client, order, nowNanos);
         if (reason == null) {
             checks.accepted(client, order.symbol(), Ledger.signedQuantity(order), order.priceE8(), nowNanos);
-            fill(session, client, order);
+            fill(received);
         } else {
             reject(session, client, order.id(), new Outcome(order, null, reason, clock.epochNanos()));
         }
@@ -185,15 +184,17 @@ public final class OrderDecider {
     }
 
     /** On paper every order is filled at once, whole, at its own price. */
-    private void fill(Session session, String client, Order order) {
+    private void fill(ReceivedOrder received) {
+        Session session = received.session();
+        String client = received.client();
+        Order order = received.order();
         Trade trade = new Trade(++lastSequence, client, order, clock.epochNanos());
         ledger.fill(client, order);
-        batch.add(trade);
+        decisions.fill(received, trade);
         if (session != null) {
             Outcome outcome = new Outcome(order, null, null, trade.executedAtEpochNanos());
             known.add(client, order.id(), outcome);
-            Acknowledgement ack = ack(client, order.id(), AckStatus.FILLED, null, outcome, order);
-            answers.add(() -> session.port().acknowledge(ack));
+            decisions.answer(session, ack(client, order.id(), AckStatus.FILLED, null, outcome, order));
         }
     }
 
@@ -202,7 +203,7 @@ public final class OrderDecider {
         long id = unreadable.id();
         Outcome outcome = new Outcome(null, unreadable.digest(), unreadable.reason(), clock.epochNanos());
         if (id == 0) {
-            refuse(session, session.client(), 0, outcome);
+            refuse(session, 0, outcome);
             return;
         }
         Optional<Outcome> first = known.find(session.client(), id);
@@ -216,36 +217,35 @@ public final class OrderDecider {
 
     /** Rejects an order for good. */
     private void reject(Session session, String client, long id, Outcome outcome) {
+        decisions.count(() -> countRejected(client, id, outcome));
         if (session != null) {
-            batch.add(new Rejection(client, id, outcome));
+            decisions.batch().add(new Rejection(client, id, outcome));
             known.add(client, id, outcome);
+            decisions.answer(session, ack(client, id, AckStatus.REJECTED, null, outcome, outcome.order()));
         }
-        refuse(session, client, id, outcome);
     }
 
-    /** Answers that an order is not executed, without using up its id. */
-    private void refuse(Session session, String client, long id, Outcome outcome) {
-        answers.add(() -> {
-            rejections.add(outcome.reason());
-            listener.rejected(client, id, outcome);
-        });
-        if (session != null) {
-            Acknowledgement ack = ack(client, id, AckStatus.REJECTED, null, outcome, outcome.order());
-            answers.add(() -> session.port().acknowledge(ack));
-        }
+    /** Answers that an order is not executed, without using up its id: sent again, it is refused and counted again. */
+    private void refuse(Session session, long id, Outcome outcome) {
+        String client = session.client();
+        decisions.answer(() -> countRejected(client, id, outcome));
+        decisions.answer(session, ack(client, id, AckStatus.REJECTED, null, outcome, outcome.order()));
+    }
+
+    private void countRejected(String client, long id, Outcome outcome) {
+        rejections.add(outcome.reason());
+        listener.rejected(client, id, outcome);
     }
 
     /** The same order again changes nothing, and another one of the same id is none. */
     private void answerKnown(Session session, long id, Order order, boolean same, Outcome first) {
         if (!same) {
-            refuse(session, session.client(), id, new Outcome(order, null, Rejections.ID_CONFLICT, clock.epochNanos()));
+            refuse(session, id, new Outcome(order, null, Rejections.ID_CONFLICT, clock.epochNanos()));
             return;
         }
         Acknowledgement ack = ack(session.client(), id, AckStatus.DUPLICATE, first.status(), first, first.order());
-        answers.add(() -> {
-            duplicates.incrementAndGet();
-            session.port().acknowledge(ack);
-        });
+        decisions.answer(duplicates::incrementAndGet);
+        decisions.answer(session, ack);
     }
 
     private void decideLogon(Session session) {
@@ -258,13 +258,21 @@ public final class OrderDecider {
         }
         long lastId = known.lastId(client);
         Map<String, Long> held = isKnown ? ledger.openQuantities(client) : Map.of();
-        answers.add(() -> session.port().loggedOn(client, lastId, held));
+        decisions.answer(() -> session.port().loggedOn(client, lastId, held));
     }
 
     private void decideAudit(Session session, AuditNote note) {
-        batch.add(new AuditEntry(
-                note.atEpochNanos(), session.client(), note.who(), note.subject(), note.from(), note.to(), note.why()));
-        answers.add(() -> session.port().audited(session.client(), note.atEpochNanos()));
+        decisions
+                .batch()
+                .add(new AuditEntry(
+                        note.atEpochNanos(),
+                        session.client(),
+                        note.who(),
+                        note.subject(),
+                        note.from(),
+                        note.to(),
+                        note.why()));
+        decisions.answer(() -> session.port().audited(session.client(), note.atEpochNanos()));
     }
 
     private void decideChange(Request.ChangeState request) {
@@ -273,19 +281,21 @@ public final class OrderDecider {
         try {
             checks.tradingStates(before.with(change.scope(), change.name(), change.state()));
         } catch (IllegalArgumentException impossible) {
-            answers.add(() -> request.done().completeExceptionally(impossible));
+            decisions.answer(() -> request.done().completeExceptionally(impossible));
             return;
         }
-        batch.add(change);
-        batch.add(new AuditEntry(
-                clock.epochNanos(),
-                "",
-                request.who(),
-                change.subject(),
-                before.of(change.scope(), change.name()).name(),
-                change.state().name(),
-                request.why()));
-        answers.add(() -> request.done().complete(null));
+        decisions.batch().add(change);
+        decisions
+                .batch()
+                .add(new AuditEntry(
+                        clock.epochNanos(),
+                        "",
+                        request.who(),
+                        change.subject(),
+                        before.of(change.scope(), change.name()).name(),
+                        change.state().name(),
+                        request.why()));
+        decisions.answer(() -> request.done().complete(null));
     }
 
     private static Acknowledgement ack(

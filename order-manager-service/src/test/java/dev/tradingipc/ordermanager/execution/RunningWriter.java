@@ -36,13 +36,16 @@ final class RunningWriter implements AutoCloseable {
             (client, id, outcome) -> {});
     final TradeTotals totals = new TradeTotals();
     final List<String> events = new CopyOnWriteArrayList<>();
+    /** Thrown once, when the next trades have been recorded. */
+    volatile Error defectAfterTheCommit;
+
     final GroupCommit writer;
     final TradingDesk desk;
 
     RunningWriter(int queueCapacity) {
         queue = new OrderQueue(queueCapacity);
         writer = new GroupCommit(
-                queue, decider, log, sessions, totals, trades -> {}, new RecordedEvents(events), BATCH_MAX);
+                queue, decider, log, sessions, totals, trades -> failOnce(), new RecordedEvents(events), BATCH_MAX);
         desk = new TradingDesk(queue, decider);
         try {
             writer.start();
@@ -75,6 +78,14 @@ final class RunningWriter implements AutoCloseable {
             desk.change(new StateChange(TradingScope.GLOBAL, "", TradingState.HALTED), "kim", "test", atMost);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void failOnce() {
+        Error thrown = defectAfterTheCommit;
+        if (thrown != null) {
+            defectAfterTheCommit = null;
+            throw thrown;
         }
     }
 
