@@ -65,8 +65,7 @@ class ControlConfiguration {
     }
 
     @Bean
-    OrderbookMetrics orderbookMetrics(
-            PriceBook book, PriceTableWriter table, FeedConnection feed, LastTick lastTick) {
+    OrderbookMetrics orderbookMetrics(PriceBook book, PriceTableWriter table, FeedConnection feed, LastTick lastTick) {
         return new OrderbookMetrics(book, table, feed, lastTick);
     }
 }

@@ -47,7 +47,7 @@ final class StandInService {
         }
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort()), 0);
         server.createContext("/actuator/health/readiness", exchange -> {
-            boolean unready = is("unready") || is("waits") && !Files.exists(Path.of("go"));
+            boolean unready = is("unready") || (is("waits") && !Files.exists(Path.of("go")));
             if (is("waits") && !unready && answersReady.getAndIncrement() == 0) {
                 System.out.println("ready, and at once something happens");
             }
