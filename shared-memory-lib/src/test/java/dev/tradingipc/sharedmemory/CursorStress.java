@@ -125,8 +125,7 @@ public final class CursorStress {
         @Arbiter
         public void end(L_Result r) {
             market.reader.poll(taken, RING);
-            boolean counted =
-                    taken.position() == market.last() && market.reader.position() == market.last();
+            boolean counted = taken.position() == market.last() && market.reader.position() == market.last();
             r.r1 = counted ? taken.toString() : "miscounted";
         }
     }

@@ -19,8 +19,8 @@ final class StressMarket {
     final PriceTable table = prices.table();
     final ReaderSlot slot;
     /** As the writer sees the readers. */
-    final ReaderSlots slots = new ReaderSlots(
-            prices.session(0), prices.files(), prices.lock(), Optional.of(prices.writersDoorbell()));
+    final ReaderSlots slots =
+            new ReaderSlots(prices.session(0), prices.files(), prices.lock(), Optional.of(prices.writersDoorbell()));
 
     private final StressHandler catchingUp = new StressHandler(0);
     final TickReader reader;

@@ -50,6 +50,7 @@ final class StressStart {
         storeCold((int) (random >>> 32) & (COLD_STORES - 1));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // only so that two threads on one core meet at all
     private void meet(int later) {
         arrived.incrementAndGet();
         for (int i = 0; i < SPINS_MAX + YIELDS_MAX && arrived.get() < 2; i++) {
