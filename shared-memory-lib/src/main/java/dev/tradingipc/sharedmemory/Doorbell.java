@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Doorbell {
     private final MemorySegment memory;
 
-    private Doorbell(MemorySegment memory) {
+    Doorbell(MemorySegment memory) {
         this.memory = memory;
     }
 
@@ -28,16 +28,21 @@ final class Doorbell {
     static Doorbell create(Path path, long sessionId, long generation) {
         SharedFiles.writeZeros(path, DoorbellLayout.FILE_SIZE);
         try {
-            MemorySegment memory = SharedFiles.mapForWriting(path, Arena.ofAuto());
-            Memory.setLong(memory, DoorbellLayout.MAGIC_AT, DoorbellLayout.MAGIC);
-            Memory.setInt(memory, DoorbellLayout.SLOTS_MAX_AT, DoorbellLayout.SLOTS_MAX);
-            Memory.setLong(memory, DoorbellLayout.SESSION_ID_AT, sessionId);
-            Memory.setLong(memory, DoorbellLayout.GENERATION_AT, generation);
-            Memory.setIntRelease(memory, DoorbellLayout.LAYOUT_VERSION_AT, DoorbellLayout.LAYOUT_VERSION);
-            return new Doorbell(memory);
+            Doorbell doorbell = new Doorbell(SharedFiles.mapForWriting(path, Arena.ofAuto()));
+            doorbell.fillHeader(sessionId, generation);
+            return doorbell;
         } catch (IOException e) {
             throw new SharedMemoryException("The doorbell " + path + " cannot be mapped: " + e + ".", e);
         }
+    }
+
+    /** The layout version last. */
+    void fillHeader(long sessionId, long generation) {
+        Memory.setLong(memory, DoorbellLayout.MAGIC_AT, DoorbellLayout.MAGIC);
+        Memory.setInt(memory, DoorbellLayout.SLOTS_MAX_AT, DoorbellLayout.SLOTS_MAX);
+        Memory.setLong(memory, DoorbellLayout.SESSION_ID_AT, sessionId);
+        Memory.setLong(memory, DoorbellLayout.GENERATION_AT, generation);
+        Memory.setIntRelease(memory, DoorbellLayout.LAYOUT_VERSION_AT, DoorbellLayout.LAYOUT_VERSION);
     }
 
     /** The doorbell of that name if it is whole and belongs to that session and generation. */

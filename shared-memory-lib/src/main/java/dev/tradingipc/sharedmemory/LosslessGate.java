@@ -1,6 +1,5 @@
 package dev.tradingipc.sharedmemory;
 
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -58,12 +57,14 @@ final class LosslessGate {
         return limit;
     }
 
-    /** At most half a ring ahead: a reader that attaches unseen until then is at most half a ring behind. */
     private long limit(long sequence) {
-        VarHandle.fullFence();
-        long smallest = slots.scan(sequence);
+        return limit(slots.scan(sequence), sequence, ringSize);
+    }
+
+    /** At most half a ring ahead: a reader that attaches unseen until then is at most half a ring behind. */
+    static long limit(long smallestPosition, long sequence, int ringSize) {
         long unseen = sequence + ringSize / 2;
-        return smallest == Long.MAX_VALUE ? unseen : Math.min(smallest + ringSize, unseen);
+        return smallestPosition == Long.MAX_VALUE ? unseen : Math.min(smallestPosition + ringSize, unseen);
     }
 
     static long defaultPatienceNanos() {

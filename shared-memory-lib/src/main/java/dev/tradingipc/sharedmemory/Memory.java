@@ -43,9 +43,12 @@ final class Memory {
         segment.set(DOUBLE, offset, value);
     }
 
-    /** A load of its own each time, for values that another process changes while this one looks on. */
-    static double getDoubleOpaque(MemorySegment segment, long offset) {
-        return (double) DOUBLES.getOpaque(segment, offset);
+    static double getDoubleAcquire(MemorySegment segment, long offset) {
+        return (double) DOUBLES.getAcquire(segment, offset);
+    }
+
+    static void setDoubleRelease(MemorySegment segment, long offset, double value) {
+        DOUBLES.setRelease(segment, offset, value);
     }
 
     static long getLongAcquire(MemorySegment segment, long offset) {

@@ -51,7 +51,7 @@ final class PriceStores {
         Memory.setLong(memory, slot + PriceLayout.SLOT_TICK_COUNT, tickCount);
         Memory.setLongRelease(memory, record + PriceLayout.RECORD_VERSION, tickCount);
 
-        Memory.setDouble(memory, columnOffset + (long) symbolIndex * Double.BYTES, price);
+        Memory.setDoubleRelease(memory, columnOffset + (long) symbolIndex * Double.BYTES, price);
         tickCounts[symbolIndex] = tickCount;
     }
 

@@ -28,7 +28,8 @@ public final class PriceTable implements AutoCloseable {
     private volatile long nameCheckedNanos = System.nanoTime();
     private volatile boolean nameReplaced;
 
-    private PriceTable(SharedFiles files, NamedFile named, Arena arena, MemorySegment memory) {
+    /** @param memory without {@link PriceHeader#flaw} */
+    PriceTable(SharedFiles files, NamedFile named, Arena arena, MemorySegment memory) {
         this.files = files;
         this.named = named;
         this.arena = arena;
@@ -128,7 +129,7 @@ public final class PriceTable implements AutoCloseable {
     public double price(int index) {
         Objects.checkIndex(index, layout.symbolsMax());
         try {
-            return Memory.getDoubleOpaque(memory, layout.columnOffset() + (long) index * Double.BYTES);
+            return Memory.getDoubleAcquire(memory, layout.columnOffset() + (long) index * Double.BYTES);
         } catch (InternalError e) {
             named.requireWhole(e);
             throw e;

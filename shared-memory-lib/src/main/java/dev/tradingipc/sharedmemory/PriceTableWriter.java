@@ -35,10 +35,18 @@ public final class PriceTableWriter implements AutoCloseable {
     private long gateLimit;
     private volatile boolean closed;
 
-    private PriceTableWriter(SharedFiles files, LockFile lock, WriterSettings settings, long patienceNanos) {
+    /** Takes the session up: fills the rest of its header, gives the file its name if it has none, and wakes the readers. */
+    PriceTableWriter(
+            SharedFiles files,
+            LockFile lock,
+            WriterSettings settings,
+            WriterSession session,
+            ReaderSlots readers,
+            long patienceNanos) {
         this.lock = lock;
         this.settings = settings;
-        this.session = WriterSession.begin(files, settings);
+        this.session = session;
+        this.readers = readers;
         MemorySegment memory = session.memory();
         PriceLayout layout = session.layout();
         this.header = new HeaderStores(memory);
@@ -48,7 +56,6 @@ public final class PriceTableWriter implements AutoCloseable {
         this.cursorInterval = layout.cursorInterval();
         this.sequence = session.sequence();
         this.lastReceivedNanos = header.lastTickNanos();
-        this.readers = new ReaderSlots(files, lock, memory, header.sessionId(), layout.ringSize());
         this.gate = new LosslessGate(readers, layout.ringSize(), patienceNanos, () -> closed);
         this.limit = sequence;
         this.gateLimit = settings.lossless() ? sequence : Long.MAX_VALUE;
@@ -73,7 +80,9 @@ public final class PriceTableWriter implements AutoCloseable {
         LockFile lock = LockFile.of(files.lock());
         WriterLock.acquire(lock, files);
         try {
-            return new PriceTableWriter(files, lock, settings, patienceNanos);
+            WriterSession session = WriterSession.begin(files, settings);
+            ReaderSlots readers = ReaderSlots.of(session, files, lock);
+            return new PriceTableWriter(files, lock, settings, session, readers, patienceNanos);
         } catch (RuntimeException | Error e) {
             lock.unlock(LockFile.WRITER_BYTE);
             throw e;
@@ -129,6 +138,11 @@ public final class PriceTableWriter implements AutoCloseable {
             gateLimit = gate.awaitRoom(sequence);
         }
         limit = Math.min(gateLimit, sequence + cursorInterval);
+    }
+
+    /** Up to which sequence nothing is overwritten that a lossless reader needs. */
+    long gateLimit() {
+        return gateLimit;
     }
 
     /** Shows readers every tick published so far and wakes those who sleep; call it once for each block the feed delivered. */

@@ -24,14 +24,14 @@ final class ReaderSlot {
     private long reconnectNanos;
     private volatile Doorbell doorbell;
 
-    private ReaderSlot(PriceTable table, LockFile lock, int index, boolean lossless) {
+    /** Still without a doorbell; the caller has locked the slot's byte. */
+    ReaderSlot(PriceTable table, LockFile lock, int index, boolean lossless) {
         this.files = table.files();
         this.prices = table.memory();
         this.lock = lock;
         this.index = index;
         this.sessionId = table.sessionId();
         this.wantedState = lossless ? DoorbellLayout.LOSSLESS : DoorbellLayout.LIVE;
-        this.doorbell = connect();
     }
 
     static ReaderSlot take(PriceTable table, boolean lossless) {
@@ -39,7 +39,9 @@ final class ReaderSlot {
         for (int i = 0; i < DoorbellLayout.SLOTS_MAX; i++) {
             if (lock.tryLock(1 + i)) {
                 try {
-                    return new ReaderSlot(table, lock, i, lossless);
+                    ReaderSlot slot = new ReaderSlot(table, lock, i, lossless);
+                    slot.connect();
+                    return slot;
                 } catch (RuntimeException e) {
                     lock.unlock(1 + i);
                     throw e;
@@ -50,13 +52,14 @@ final class ReaderSlot {
                 + table.files().prices() + " are taken: stop a reader first.");
     }
 
-    private Doorbell connect() {
+    private void connect() {
         long deadline = System.nanoTime() + CONNECT_PATIENCE_NANOS;
         while (true) {
-            generation = currentGeneration();
-            Optional<Doorbell> found = Doorbell.open(files.doorbell(), sessionId, generation);
+            long current = currentGeneration();
+            Optional<Doorbell> found = Doorbell.open(files.doorbell(), sessionId, current);
             if (found.isPresent()) {
-                return found.get();
+                use(found.get(), current);
+                return;
             }
             if (System.nanoTime() - deadline >= 0) {
                 throw new SharedMemoryException(
@@ -65,6 +68,11 @@ final class ReaderSlot {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
+    }
+
+    void use(Doorbell connected, long itsGeneration) {
+        generation = itsGeneration;
+        doorbell = connected;
     }
 
     private long currentGeneration() {
@@ -95,8 +103,7 @@ final class ReaderSlot {
                 } else {
                     found.enter(index, wantedState, token, position);
                 }
-                generation = current;
-                doorbell = found;
+                use(found, current);
             });
         }
     }

@@ -1,6 +1,8 @@
 package dev.tradingipc.sharedmemory;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,14 +33,22 @@ final class ReaderSlots {
     private final long[] positions = new long[DoorbellLayout.SLOTS_MAX];
     private final long[] progressNanos = new long[DoorbellLayout.SLOTS_MAX];
 
-    ReaderSlots(SharedFiles files, LockFile lock, MemorySegment prices, long sessionId, int ringSize) {
+    /** With the doorbell that belongs to the session, or with a new one where that is missing or damaged. */
+    static ReaderSlots of(WriterSession session, SharedFiles files, LockFile lock) {
+        MemorySegment prices = session.memory();
+        long generation = Memory.getLong(prices, PriceLayout.DOORBELL_GENERATION_AT);
+        long sessionId = Memory.getLong(prices, PriceLayout.SESSION_ID_AT);
+        return new ReaderSlots(session, files, lock, Doorbell.open(files.doorbell(), sessionId, generation));
+    }
+
+    ReaderSlots(WriterSession session, SharedFiles files, LockFile lock, Optional<Doorbell> found) {
         this.files = files;
         this.lock = lock;
-        this.prices = prices;
-        this.sessionId = sessionId;
-        this.ringSize = ringSize;
+        this.prices = session.memory();
+        this.sessionId = Memory.getLong(prices, PriceLayout.SESSION_ID_AT);
+        this.ringSize = session.layout().ringSize();
         this.generation = Memory.getLong(prices, PriceLayout.DOORBELL_GENERATION_AT);
-        this.doorbell = Doorbell.open(files.doorbell(), sessionId, generation).orElseGet(this::replace);
+        this.doorbell = found.orElseGet(this::replace);
     }
 
     /** After the cursor was stored: one full fence, then a wake if anybody sleeps. */
@@ -77,7 +87,7 @@ final class ReaderSlots {
         return rightsRevoked.get();
     }
 
-    /** Looks at every slot; returns the smallest position of a lossless reader, or {@code Long.MAX_VALUE} without one. */
+    /** Looks at every slot of a doorbell that is intact; returns the smallest position of a lossless reader, or {@code Long.MAX_VALUE} without one. */
     synchronized long scan(long sequence) {
         try {
             requireIntact();
@@ -97,7 +107,9 @@ final class ReaderSlots {
         }
     }
 
-    private long readSlots(long sequence) {
+    /** Begins with the full fence between the store of the cursor, as {@code sequence}, and the look at the slots. */
+    long readSlots(long sequence) {
+        VarHandle.fullFence(); // a reader that attaches unseen sees that cursor
         Doorbell current = doorbell;
         long now = System.nanoTime();
         long smallest = Long.MAX_VALUE;

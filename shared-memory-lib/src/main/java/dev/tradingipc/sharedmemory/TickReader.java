@@ -16,6 +16,9 @@ public final class TickReader implements AutoCloseable {
     private static final long PARK_MIN_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long PARK_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** No wait word: those are 32 bits wide. */
+    static final long AWAKE = Long.MIN_VALUE;
+
     /** What is done with each tick. */
     @FunctionalInterface
     public interface TickHandler {
@@ -38,7 +41,8 @@ public final class TickReader implements AutoCloseable {
     private long missed;
     private volatile boolean closed;
 
-    private TickReader(PriceTable table, ReaderSlot slot, WaitStrategy waitStrategy) {
+    /** Not yet in the ring; {@link #enter} it next. */
+    TickReader(PriceTable table, ReaderSlot slot, WaitStrategy waitStrategy) {
         this.table = table;
         this.memory = table.memory();
         this.ringOffset = table.layout().ringOffset();
@@ -50,14 +54,18 @@ public final class TickReader implements AutoCloseable {
 
     static TickReader attach(PriceTable table, Attach options) {
         boolean lossless = options.lossless() && table.lossless();
-        ReaderSlot slot = ReaderSlot.take(table, lossless);
-        TickReader reader = new TickReader(table, slot, options.waitStrategy());
+        TickReader reader = new TickReader(table, ReaderSlot.take(table, lossless), options.waitStrategy());
+        reader.enter(options.ticksInPast(), lossless);
+        return reader;
+    }
+
+    /** Takes its place in the ring: says it in the slot first, then looks whether the writer is still near enough. */
+    void enter(long ticksInPast, boolean lossless) {
         int ringSize = table.ringSize();
         long reach = lossless ? ringSize / 2 : ringSize - ringSize / 8;
-        long wanted = Math.max(0, table.cursor() - Math.min(options.ticksInPast(), reach));
+        long wanted = Math.max(0, table.cursor() - Math.min(ticksInPast, reach));
         slot.enter(wanted);
-        reader.moveTo(Math.max(wanted, table.cursor() - reach));
-        return reader;
+        moveTo(Math.max(wanted, table.cursor() - reach));
     }
 
     private void moveTo(long to) {
@@ -178,13 +186,19 @@ public final class TickReader implements AutoCloseable {
 
     private void sleep(long atMostNanos) {
         Doorbell doorbell = slot.doorbell();
-        int word = doorbell.waitWord();
-        slot.setWaiting(doorbell, 1);
-        VarHandle.fullFence();
-        if (table.cursor() <= position) {
-            Futex.await(doorbell.waitWordAddress(), word, timespec, atMostNanos);
+        long word = wordToSleepOn(doorbell);
+        if (word != AWAKE) {
+            Futex.await(doorbell.waitWordAddress(), (int) word, timespec, atMostNanos);
         }
         slot.setWaiting(doorbell, 0);
+    }
+
+    /** The wait word as it was before this reader said that it waits; {@link #AWAKE} when there is a tick after all. */
+    long wordToSleepOn(Doorbell doorbell) {
+        int word = doorbell.waitWord();
+        slot.setWaiting(doorbell, 1);
+        VarHandle.fullFence(); // either this reader sees the new cursor or the writer sees that it waits
+        return table.cursor() > position ? AWAKE : word;
     }
 
     /** Gives the slot back; a waiting {@link #await} of another thread ends within 100 ms. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Ticks whose every field follows from symbol and count, so that a reader can tell a whole one from a torn one. */
 final class TestTicks {
+    static final long RECEIVED_NANOS = 11;
+
     private TestTicks() {}
 
     static long low(String symbol) {
@@ -31,7 +33,7 @@ final class TestTicks {
     /** Publishes tick number {@code count} of a symbol. */
     static void publish(PriceTableWriter writer, int symbol, long count) {
         long priceE8 = priceE8(symbol, count);
-        writer.publish(symbol, priceE8, priceE8 / 1e8, count * 7, count * 11, count * 13);
+        writer.publish(symbol, priceE8, priceE8 / 1e8, count * 7, count * RECEIVED_NANOS, count * 13);
     }
 
     static long priceE8(int symbol, long count) {
@@ -65,7 +67,7 @@ final class TestTicks {
         return priceE8 == priceE8(symbol, count)
                 && price == priceE8 / 1e8
                 && source == count * 7
-                && received == count * 11
+                && received == count * RECEIVED_NANOS
                 && news == count * 13;
     }
 }
