@@ -70,12 +70,15 @@ public final class StrategyEngine {
         return counters;
     }
 
-    /** Begins a price session: windows are emptied, symbol indexes mean what this directory says, positions stay. */
+    /**
+     * Begins a price session: windows are emptied, no symbol rests any more, symbol indexes mean what this directory says,
+     * positions stay.
+     */
     public void startSession(SymbolDirectory directory) {
         this.directory = directory;
         statesByIndex = new SymbolState[0];
         newestSourceEpochNanos = NO_SOURCE_TIME;
-        statesByName.values().forEach(state -> state.forgetPrices(rules));
+        statesByName.values().forEach(state -> state.startSession(rules));
     }
 
     /** Takes a tick from before this engine's time: it fills the windows and never trades. */

@@ -50,8 +50,10 @@ final class SymbolState {
         return resting;
     }
 
-    void forgetPrices(StrategyRules rules) {
+    /** Begins a price session, whose prices and clock have nothing to do with those of the one before. */
+    void startSession(StrategyRules rules) {
         averages = newAverages(rules);
+        resting = false;
     }
 
     private MovingAverages newAverages(StrategyRules rules) {

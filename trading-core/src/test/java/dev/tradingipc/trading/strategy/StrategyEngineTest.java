@@ -326,6 +326,21 @@ class StrategyEngineTest {
         assertThat(fixture.sent).hasSize(2);
     }
 
+    /** The rest of a replay ends in 2023 of its own time; on the clock of a live session that is never. */
+    @Test
+    void noSymbolGoesOnRestingInANewPriceSession() {
+        fixture.lossless = true;
+        fixture.sentiment = BULLISH;
+        long source = 1_700_000_000_000_000_000L;
+        fixture.engine.onTick(0, 99, source, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.onTick(0, 100, source, 0, EngineFixture.TICK_SEQUENCE);
+        fixture.engine.undo(fixture.sent.getFirst());
+        fixture.lossless = false;
+        fixture.engine.startSession(EngineFixture::name);
+        fixture.pricesSay(Signal.BUY);
+        assertThat(fixture.sent).hasSize(2);
+    }
+
     @Test
     void countsAgeInSourceTimeWhenDeliveryIsLossless() {
         fixture.lossless = true;
