@@ -102,6 +102,32 @@ class TradingControlTest {
                 .contains("needs its name");
     }
 
+    /** It would halt nothing and look as if it did. */
+    @Test
+    void refusesANameThatNobodyCanHave() {
+        assertThat(trading("""
+                {"state": "HALTED", "who": "kim", "scope": "symbol", "name": "aapl"}"""))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+                .satisfies(answer -> assertThat(answer.body()).contains("There can be no such symbol"));
+        assertThat(trading("""
+                {"state": "HALTED", "who": "kim", "scope": "client", "name": "kim's"}""").body()).contains("No client can have this name");
+        assertThat(service.json("/audit").size()).isZero();
+    }
+
+    @Test
+    void statesOfAClientAndOfASymbolSurviveARestart() {
+        trading("""
+                {"state": "HALTED", "scope": "client", "name": "plain", "who": "kim"}""");
+        trading("""
+                {"state": "REDUCING", "scope": "symbol", "name": "AAPL", "who": "kim"}""");
+        service.close();
+        start();
+
+        JsonNode states = service.json("/actuator/trading");
+        assertThat(states.get("clients").get("plain").asString()).isEqualTo("HALTED");
+        assertThat(states.get("symbols").get("AAPL").asString()).isEqualTo("REDUCING");
+    }
+
     @Test
     void showsPositionsWithTheirProfit() {
         try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
