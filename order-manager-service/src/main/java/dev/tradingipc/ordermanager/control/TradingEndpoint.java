@@ -3,6 +3,8 @@ package dev.tradingipc.ordermanager.control;
 import dev.tradingipc.ordermanager.execution.TradingDesk;
 import dev.tradingipc.ordermanager.execution.TradingDesk.ChangeUncertainException;
 import dev.tradingipc.ordermanager.trades.StateChange;
+import dev.tradingipc.protocol.Clients;
+import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.trading.risk.TradingScope;
 import dev.tradingipc.trading.risk.TradingState;
 import dev.tradingipc.trading.risk.TradingStates;
@@ -48,10 +50,9 @@ public final class TradingEndpoint {
             String state, @Nullable String scope, @Nullable String name, String who, @Nullable String why)
             throws InterruptedException {
         try {
+            TradingScope level = one(TradingScope.class, "scope", scope == null ? "global" : scope);
             StateChange change = new StateChange(
-                    one(TradingScope.class, "scope", scope == null ? "global" : scope),
-                    name == null ? "" : text("name", name),
-                    one(TradingState.class, "state", state));
+                    level, name == null ? "" : possibleName(level, name), one(TradingState.class, "state", state));
             if (who.isBlank()) {
                 throw new IllegalArgumentException("who must say whose decision this is.");
             }
@@ -78,6 +79,19 @@ public final class TradingEndpoint {
         }
         throw new IllegalArgumentException(
                 parameter + " must be one of " + Arrays.toString(type.getEnumConstants()) + ", not '" + text + "'.");
+    }
+
+    /** A name that nobody can have would halt nothing, and look as if it did. */
+    private static String possibleName(TradingScope scope, String name) {
+        if (scope == TradingScope.CLIENT && !name.isEmpty() && !Clients.isValid(name) && !name.equals(Clients.PLAIN)) {
+            throw new IllegalArgumentException("No client can have this name: a name is 1 to " + Clients.LENGTH_MAX
+                    + " characters of A-Z a-z 0-9 . _ -.");
+        }
+        if (scope == TradingScope.SYMBOL && !name.isEmpty() && !Symbols.isValid(name)) {
+            throw new IllegalArgumentException("There can be no such symbol: one is 1 to " + Symbols.LENGTH_MAX
+                    + " characters of A-Z 0-9 . - / _ :.");
+        }
+        return name;
     }
 
     private static String text(String parameter, String text) {
