@@ -5,6 +5,7 @@ import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
+import dev.tradingipc.ordermanager.control.DatasourceProperties;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
@@ -36,9 +37,9 @@ import dev.tradingipc.ordermanager.outbound.JdbcTradeReader;
 import dev.tradingipc.ordermanager.outbound.MarketPrices;
 import dev.tradingipc.ordermanager.outbound.OrderLines;
 import dev.tradingipc.ordermanager.outbound.RecordedTotals;
-import dev.tradingipc.ordermanager.outbound.SqliteDatabase;
 import dev.tradingipc.ordermanager.outbound.SystemEpochClock;
 import dev.tradingipc.ordermanager.outbound.TradeDatabase;
+import dev.tradingipc.ordermanager.outbound.TradeDatabases;
 import dev.tradingipc.ordermanager.outbound.TradeReaders;
 import dev.tradingipc.ordermanager.outbound.TradeSchema;
 import dev.tradingipc.ordermanager.trades.PositionReader;
@@ -88,7 +89,12 @@ import org.springframework.messaging.SubscribableChannel;
 @SpringBootConfiguration(proxyBeanMethods = false)
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties({OrderManagerProperties.class, RiskProperties.class, SharedMemoryProperties.class})
+@EnableConfigurationProperties({
+    OrderManagerProperties.class,
+    DatasourceProperties.class,
+    RiskProperties.class,
+    SharedMemoryProperties.class
+})
 @Import(ControlAccessConfiguration.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
@@ -237,8 +243,9 @@ public class OrderManagerApplication {
     // The database.
 
     @Bean
-    TradeDatabase tradeDatabase(OrderManagerProperties settings) throws TradeLogException {
-        return SqliteDatabase.own(settings.database());
+    TradeDatabase tradeDatabase(DatasourceProperties datasource, OrderManagerProperties settings)
+            throws TradeLogException {
+        return TradeDatabases.own(datasource.url(), datasource.username(), datasource.password(), settings.database());
     }
 
     @Bean(initMethod = "migrate")

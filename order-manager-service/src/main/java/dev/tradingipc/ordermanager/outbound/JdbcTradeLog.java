@@ -17,6 +17,7 @@ public final class JdbcTradeLog implements TradeLog {
     private static final String TAKE_WRITE_LOCK = "UPDATE trades SET client = client WHERE sequence = 0";
 
     private final TradeDatabase database;
+    private final WriterGeneration generation;
     private Connection connection;
     private BatchStatements statements;
     private DurableState durable;
@@ -24,13 +25,17 @@ public final class JdbcTradeLog implements TradeLog {
     /** Opens nothing yet: {@link #reopen} does. */
     public JdbcTradeLog(TradeDatabase database) {
         this.database = database;
+        this.generation = new WriterGeneration(database.description());
     }
 
     @Override
     public void append(Batch batch) throws TradeLogException {
         try {
-            statements.execute(batch);
-            connection.commit();
+            database.patiently(batch.rows(), () -> {
+                statements.execute(batch);
+                connection.commit();
+                return null;
+            });
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -39,8 +44,10 @@ public final class JdbcTradeLog implements TradeLog {
     @Override
     public long reopen(Reader reader) throws TradeLogException {
         close();
+        generation.requireOurs();
         try {
-            connection = database.openWriter(false);
+            connection = database.openWriter();
+            generation.confirm(connection);
             statements = new BatchStatements(connection);
             durable = new DurableState(connection);
             long last = durable.lastSequence();
@@ -49,6 +56,9 @@ public final class JdbcTradeLog implements TradeLog {
             return last;
         } catch (SQLException failed) {
             throw unwritable(failed);
+        } catch (TradeLogException notOurs) {
+            close();
+            throw notOurs;
         } catch (IllegalArgumentException | ArithmeticException damaged) {
             throw new TradeLogException(
                     "The trade database " + database.description() + " is damaged: " + damaged.getMessage(), damaged);
@@ -58,7 +68,7 @@ public final class JdbcTradeLog implements TradeLog {
     @Override
     public Optional<Outcome> find(String client, long orderId) throws TradeLogException {
         try {
-            return durable.find(client, orderId);
+            return database.patiently(1, () -> durable.find(client, orderId));
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -72,10 +82,13 @@ public final class JdbcTradeLog implements TradeLog {
             throw new TradeLogException(misplaced.get());
         }
         try {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(TAKE_WRITE_LOCK);
-            }
-            connection.rollback();
+            database.patiently(1, () -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate(TAKE_WRITE_LOCK);
+                }
+                connection.rollback();
+                return null;
+            });
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -99,8 +112,8 @@ public final class JdbcTradeLog implements TradeLog {
 
     private TradeLogException unwritable(SQLException failed) {
         String reason = database.misplaced()
-                .orElse("The trade database " + database.description() + " cannot be written (" + failed.getMessage()
-                        + ").");
+                .orElse("The trade database " + database.description() + " cannot be written ("
+                        + SqlFailure.reason(failed) + ").");
         return new TradeLogException(reason, failed);
     }
 }

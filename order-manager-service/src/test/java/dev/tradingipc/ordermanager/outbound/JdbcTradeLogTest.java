@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingipc.ordermanager.database.DatabaseKind;
+import dev.tradingipc.ordermanager.database.TestDatabase;
 import dev.tradingipc.ordermanager.execution.TestOrders;
+import dev.tradingipc.ordermanager.trades.AuditEntry;
+import dev.tradingipc.ordermanager.trades.AuditReader;
 import dev.tradingipc.ordermanager.trades.Batch;
+import dev.tradingipc.ordermanager.trades.Outcome;
+import dev.tradingipc.ordermanager.trades.PositionReader;
+import dev.tradingipc.ordermanager.trades.PositionRecord;
+import dev.tradingipc.ordermanager.trades.Rejection;
+import dev.tradingipc.ordermanager.trades.StateChange;
 import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeCursor;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
@@ -13,11 +22,15 @@ import dev.tradingipc.ordermanager.trades.TradePage;
 import dev.tradingipc.ordermanager.trades.TradeQuery;
 import dev.tradingipc.ordermanager.trades.TradeQuery.Direction;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
+import dev.tradingipc.ordermanager.trades.ValuedPosition;
 import dev.tradingipc.protocol.Action;
 import dev.tradingipc.protocol.Order;
 import dev.tradingipc.protocol.Prices;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.tradingipc.trading.positions.DaySnapshot;
+import dev.tradingipc.trading.positions.PositionSnapshot;
+import dev.tradingipc.trading.risk.TradingScope;
+import dev.tradingipc.trading.risk.TradingState;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,7 +38,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -35,23 +50,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class SqliteTradeLogTest {
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
+class JdbcTradeLogTest {
     private static final String[] SYMBOLS = {"AAPL", "MSFT", "GOOG"};
     private static final String[] CLIENTS = {"plain", "alpha"};
 
     @TempDir
     private Path directory;
 
-    private SqliteDatabase database;
+    private final DatabaseKind kind;
+    private TestDatabase stored;
+    private TradeDatabase database;
     private HikariDataSource readers;
     private JdbcTradeLog log;
 
+    JdbcTradeLogTest(DatabaseKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() throws TradeLogException {
-        database = SqliteDatabase.own(directory.resolve("made/on/demand/trades.db"));
+        stored = kind.fresh(directory);
+        database = stored.own();
         new TradeSchema(database).migrate();
         readers = TradeReaders.of(database);
         log = new JdbcTradeLog(database);
@@ -63,15 +89,6 @@ class SqliteTradeLogTest {
         log.close();
         readers.close();
         database.close();
-    }
-
-    @Test
-    void syncsEveryCommitToAWriteAheadLog() throws SQLException {
-        try (Connection connection = database.openWriter(false);
-                Statement statement = connection.createStatement()) {
-            assertThat(pragma(statement, "journal_mode")).isEqualTo("wal");
-            assertThat(pragma(statement, "synchronous")).isEqualTo("2");
-        }
     }
 
     @Test
@@ -140,12 +157,153 @@ class SqliteTradeLogTest {
     }
 
     @Test
-    void readsEachPageFromAnIndexWithoutSorting() throws SQLException {
-        for (String filter : List.of("", "WHERE symbol = 'A' ", "WHERE client = 'A' ", "WHERE executed_at >= 5 ")) {
+    void readsEachPageFromAnIndexWithoutSorting() throws SQLException, TradeLogException {
+        append(randomTrades(1, 3_000));
+        stored.execute("ANALYZE");
+        for (String filter : List.of("", "WHERE symbol = 'AAPL' ", "WHERE client = 'alpha' ", "WHERE executed_at >= 5 ")) {
             String plan = plan("SELECT * FROM trades " + filter + "ORDER BY executed_at DESC, sequence DESC LIMIT 9");
 
-            assertThat(plan).contains("USING INDEX trades_by_").doesNotContain("TEMP B-TREE");
+            assertThat(plan)
+                    .containsIgnoringCase("using")
+                    .contains("trades_by_")
+                    .doesNotContain("TEMP B-TREE", "Sort");
         }
+    }
+
+    @Test
+    void ordersPositionsByTheBytesOfTheirNames() throws TradeLogException {
+        List<String> names = new ArrayList<>(List.of("B", "a", "A", "_", "b-", "b", "b.a", "Z9", "z", "9", "ab"));
+        Batch batch = new Batch();
+        for (String name : names) {
+            batch.add(position(name, "S"));
+            batch.add(position(name, "S-1"));
+            batch.add(position(name, "S/A"));
+        }
+        log.append(batch);
+
+        List<String> found = new ArrayList<>();
+        Optional<PositionReader.PositionKey> after = Optional.empty();
+        JdbcPositionReader reader = new JdbcPositionReader(JdbcClient.create(readers), new NoPrices());
+        List<ValuedPosition> page = reader.find(Optional.empty(), after, 4);
+        while (!page.isEmpty()) {
+            page.forEach(position -> found.add(position.client() + " " + position.symbol()));
+            ValuedPosition last = page.getLast();
+            page = reader.find(
+                    Optional.empty(), Optional.of(new PositionReader.PositionKey(last.client(), last.symbol())), 4);
+        }
+
+        assertThat(found).hasSize(33).isSorted();
+    }
+
+    @Test
+    void tellsTheHighestIdOfEachClient() throws TradeLogException {
+        Batch batch = new Batch();
+        batch.add(new Trade(1, "plain", TestOrders.order(99), 1));
+        batch.add(new Trade(2, "alpha", TestOrders.order(7), 1));
+        batch.add(new Trade(3, "alpha", TestOrders.order(5), 1));
+        batch.add(new Trade(4, "Beta", TestOrders.order(3), 1));
+        batch.add(new Rejection("Beta", 4, new Outcome(TestOrders.order(4), null, "halted", 1)));
+        batch.add(new Rejection("gamma", 1, new Outcome(null, "digest", "json", 1)));
+        log.append(batch);
+
+        Map<String, Long> lastIds = new HashMap<>();
+        log.reopen(new IgnoringReader() {
+            @Override
+            public void onLastId(String client, long lastId) {
+                lastIds.merge(client, lastId, Math::max);
+            }
+        });
+
+        assertThat(lastIds).isEqualTo(Map.of("alpha", 7L, "Beta", 4L, "gamma", 1L));
+        assertThat(log.find("alpha", 5)).get().extracting(Outcome::reason).isNull();
+        assertThat(log.find("gamma", 1)).get().extracting(Outcome::digest).isEqualTo("digest");
+        assertThat(log.find("alpha", 6)).isEmpty();
+    }
+
+    @Test
+    void keepsTheLastOfTwoChangesOfOneStateInABatchAndTheirOrderInTheAudit() throws TradeLogException, SQLException {
+        Batch batch = new Batch();
+        for (TradingState state : List.of(TradingState.HALTED, TradingState.REDUCING)) {
+            batch.add(new StateChange(TradingScope.GLOBAL, "", state));
+            batch.add(new AuditEntry(1, "", "kim", "trading", "", state.name(), ""));
+        }
+        log.append(batch);
+
+        assertThat(stored.text("SELECT state FROM trading_states")).isEqualTo("REDUCING");
+        assertThat(new JdbcAuditReader(JdbcClient.create(readers)).before(Long.MAX_VALUE, 9))
+                .extracting(numbered -> numbered.entry().to())
+                .containsExactly("REDUCING", "HALTED");
+    }
+
+    @Test
+    void recordsAnAuditEntryThatAClientSendsAgainOnce() throws TradeLogException {
+        for (int time = 0; time < 2; time++) {
+            Batch batch = new Batch();
+            batch.add(new AuditEntry(99, "alpha", "kim", "strategy", "RUNNING", "PAUSED", "lunch"));
+            log.append(batch);
+        }
+
+        assertThat(new JdbcAuditReader(JdbcClient.create(readers)).before(Long.MAX_VALUE, 9))
+                .hasSize(1);
+    }
+
+    /** A text that a database cannot hold must not keep everybody's orders from disk. */
+    @Test
+    void recordsWhatNobodyCanWriteAsAReplacement() throws TradeLogException {
+        Batch batch = new Batch();
+        batch.add(new AuditEntry(1, "alpha", "a\0b", "half \uD83D", "€", "\uD83D\uDE00", "x".repeat(500)));
+        log.append(batch);
+
+        assertThat(new JdbcAuditReader(JdbcClient.create(readers)).before(Long.MAX_VALUE, 9))
+                .extracting(AuditReader.Numbered::entry)
+                .containsExactly(new AuditEntry(
+                        1, "alpha", "a\uFFFDb", "half \uFFFD", "€", "\uD83D\uDE00", "x".repeat(500)));
+    }
+
+    @Test
+    void saysWhyABatchFailedInOneShortLine() throws TradeLogException {
+        append(randomTrades(1, 3));
+
+        assertThatThrownBy(() -> append(randomTrades(3, 1_000)))
+                .satisfies(failed -> assertThat(failed.getMessage()).hasSizeLessThan(300).hasLineCount(1));
+    }
+
+    @Test
+    void refusesASecondOwner() {
+        assertThatThrownBy(() -> stored.own())
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageContaining("in use by another order manager");
+    }
+
+    @Test
+    void goesOnOnItsOwnAfterAFailureButNotAfterAnotherOrderManagerWroteMeanwhile()
+            throws TradeLogException, SQLException {
+        reopen();
+        append(randomTrades(1, 1));
+        // As the next owner does when it opens.
+        stored.execute("UPDATE writer SET generation = generation + 1");
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(this::reopen)
+                    .isInstanceOf(TradeLogException.class)
+                    .hasMessageContaining("was taken over by another order manager");
+        }
+        JdbcTradeLog restarted = new JdbcTradeLog(database);
+        assertThat(restarted.reopen(new IgnoringReader())).isEqualTo(1);
+        restarted.close();
+    }
+
+    @Test
+    void noticesThatAnotherProgramHoldsTheWriteLock() throws SQLException, TradeLogException {
+        try (Connection other = stored.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    kind == DatabaseKind.SQLITE ? "DELETE FROM trades" : "LOCK TABLE trades IN EXCLUSIVE MODE");
+            assertThatThrownBy(log::check).hasMessageContaining("cannot be written");
+        }
+        reopen();
+        log.check();
     }
 
     @Test
@@ -153,40 +311,6 @@ class SqliteTradeLogTest {
         assertThatThrownBy(() ->
                         JdbcClient.create(readers).sql("DELETE FROM trades").update())
                 .isInstanceOf(DataAccessException.class);
-    }
-
-    @Test
-    void refusesASecondOwner() {
-        assertThatThrownBy(() -> SqliteDatabase.own(Path.of(database.description())))
-                .isInstanceOf(TradeLogException.class)
-                .hasMessageContaining("in use by another order manager");
-    }
-
-    @Test
-    void noticesThatItsFileWasMovedAndGoesOnWhenItIsBack() throws IOException, TradeLogException {
-        Path file = Path.of(database.description());
-        Path away = directory.resolve("away.db");
-        log.check();
-
-        Files.move(file, away);
-        assertThatThrownBy(log::check).hasMessageContaining("moved or deleted");
-        assertThatThrownBy(this::reopen).isInstanceOf(TradeLogException.class);
-        assertThat(file).doesNotExist();
-
-        Files.move(away, file);
-        reopen();
-        log.check();
-    }
-
-    @Test
-    void noticesThatAnotherProgramHoldsTheWriteLock() throws SQLException, TradeLogException {
-        try (Connection other = database.openWriter(false);
-                Statement statement = other.createStatement()) {
-            statement.execute("DELETE FROM trades");
-            assertThatThrownBy(log::check).hasMessageContaining("cannot be written");
-        }
-        reopen();
-        log.check();
     }
 
     private void append(List<Trade> trades) throws TradeLogException {
@@ -199,6 +323,15 @@ class SqliteTradeLogTest {
         return log.reopen(new IgnoringReader());
     }
 
+    private static PositionRecord position(String client, String symbol) {
+        return new PositionRecord(
+                client,
+                symbol,
+                new PositionSnapshot(1, BigInteger.ONE, BigInteger.ZERO),
+                new DaySnapshot(0, 0, 0, BigInteger.ZERO),
+                1);
+    }
+
     private static TradeQuery query(String symbol, String client, Long from, Long to, Direction direction) {
         return new TradeQuery(
                 Optional.ofNullable(symbol),
@@ -208,6 +341,20 @@ class SqliteTradeLogTest {
                 direction,
                 Optional.empty(),
                 7);
+    }
+
+    private String plan(String sql) throws SQLException {
+        String explain = kind == DatabaseKind.SQLITE ? "EXPLAIN QUERY PLAN " : "EXPLAIN ";
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = readers.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(explain + sql)) {
+            int column = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                plan.append(rows.getString(column)).append('\n');
+            }
+        }
+        return plan.toString();
     }
 
     private void assertFinds(List<Trade> all, Predicate<Trade> expected, TradeQuery first) {
@@ -269,24 +416,5 @@ class SqliteTradeLogTest {
 
         assertThat(allPages(query(null, null, null, null, Direction.NEWEST_FIRST)))
                 .containsExactly(trade);
-    }
-
-    private String plan(String sql) throws SQLException {
-        StringBuilder plan = new StringBuilder();
-        try (Connection connection = readers.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
-            while (rows.next()) {
-                plan.append(rows.getString("detail")).append('\n');
-            }
-        }
-        return plan.toString();
-    }
-
-    private static String pragma(Statement statement, String name) throws SQLException {
-        try (ResultSet row = statement.executeQuery("PRAGMA " + name)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }
