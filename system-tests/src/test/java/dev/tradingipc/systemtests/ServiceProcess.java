@@ -169,6 +169,16 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until the program has ended by itself; returns its exit code. */
+    int awaitEnd() {
+        await(service + " ends").atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     /** CPU time the process has taken so far, in user and kernel mode. */
     long cpuNanos() {
         return process.info().totalCpuDuration().orElseThrow().toNanos();
