@@ -29,7 +29,7 @@ final class DownCommand implements Callable<Integer> {
         RunDirectory directory = installation.runDirectory();
         try (RunLock lock = RunLock.take(directory)) {
             PriceFile priceFile = PriceFile.of(installation.settingsOfRun(), installation.home());
-            if (!new Shutdown(directory, priceFile, Shutdown.PATIENCE).stopAll(out)) {
+            if (!new Shutdown(installation, priceFile, Shutdown.PATIENCE).stopAll(out)) {
                 out.println("The stack of this clone was not running.");
             }
         }

@@ -2,6 +2,8 @@ package dev.tradingipc.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +14,21 @@ final class Launcher {
      * Ctrl-C in a terminal interrupts every process in front of it at once, and closing it hangs them up. The services
      * ignore both (a JVM leaves an ignored signal ignored), so that only this command decides who stops when.
      */
-    private static final List<String> DEAF_TO_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    static final List<String> DEAF_TO_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     /** Four JVMs share a small machine: one collector thread each, and a heap far above what they need. */
-    private static final List<String> JVM_FLAGS =
+    static final List<String> JVM_FLAGS =
             List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private final Installation installation;
     private final RunDirectory directory;
+    private final boolean aotCaches;
+    private final PrintWriter out;
 
-    Launcher(Installation installation) {
+    /** @param aotCaches whether to start from the AOT caches there are */
+    Launcher(Installation installation, boolean aotCaches, PrintWriter out) {
+        this.aotCaches = aotCaches;
+        this.out = out;
         this.installation = installation;
         this.directory = installation.runDirectory();
     }
@@ -30,15 +37,13 @@ final class Launcher {
     Process start(ServiceSpec service, ServiceArguments arguments) {
         directory.forget(service);
         directory.rotateLog(service);
-        directory.copyJar(service, installation.jar(service));
         List<String> command = new ArrayList<>(DEAF_TO_TERMINAL);
         command.add(Installation.java().toString());
         command.addAll(JVM_FLAGS);
         command.add(directory.portFileProperty(service));
         command.add("-Dlogfile=" + directory.log(service));
         command.add("-Dlogfile.bytes-max=" + RunDirectory.LOG_BYTES_MAX);
-        command.add("-jar");
-        command.add(directory.jar(service).toString());
+        command.addAll(program(service));
         command.addAll(arguments.toList());
         try {
             Process process = new ProcessBuilder(command)
@@ -54,5 +59,24 @@ final class Launcher {
         } catch (IOException e) {
             throw new StackException("Cannot start " + service.name() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Its AOT cache if there is a whole one, else a copy of its jar. */
+    private List<String> program(ServiceSpec service) {
+        Path jar = installation.jar(service);
+        try {
+            AotCache cache = AotCache.of(directory, service, jar);
+            if (aotCaches && cache.isWhole()) {
+                return cache.program();
+            }
+            if (aotCaches && cache.isMade()) {
+                out.println("  The AOT cache of " + service.name() + " is damaged; a new one will be made.");
+                cache.discard();
+            }
+        } catch (IOException e) {
+            out.println("  The AOT cache of " + service.name() + " cannot be used: " + e.getMessage());
+        }
+        directory.copyJar(service, jar);
+        return List.of("-jar", directory.jar(service).toString());
     }
 }

@@ -16,7 +16,9 @@ final class MachineCheck {
     private static final long MEGABYTE = 1024 * 1024;
     private static final int SYMBOLS_MAX_DEFAULT = 1_024;
     private static final int RING_SIZE_DEFAULT = 65_536;
-    private static final long DISK_MIN_MEGABYTES = 500;
+    private static final long DATA_MIN_MEGABYTES = 500;
+    /** Copies of four jars, four unpacked ones with AOT caches, old ones until new ones are made, and two logs of each. */
+    private static final long RUN_MIN_MEGABYTES = 1_500;
     /** Four JVMs with heaps of at most 256 MB take about 300 MB each. */
     private static final long MEMORY_MIN_MEGABYTES = 1_500;
 
@@ -36,8 +38,8 @@ final class MachineCheck {
         checkJars();
         checkPorts();
         checkSharedMemory();
-        checkDirectory("the run directory", installation.runDirectory().path(), DISK_MIN_MEGABYTES);
-        checkDirectory("the data directory", dataDirectory(), DISK_MIN_MEGABYTES);
+        checkDirectory("the run directory", installation.runDirectory().path(), RUN_MIN_MEGABYTES);
+        checkDirectory("the data directory", dataDirectory(), DATA_MIN_MEGABYTES);
         checkMemory();
         return findings;
     }

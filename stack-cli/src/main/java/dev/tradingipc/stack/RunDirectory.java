@@ -67,6 +67,19 @@ record RunDirectory(Path path) {
         return path.resolve("jars").resolve(service.name() + ".jar");
     }
 
+    Path aotCaches() {
+        return path.resolve("aot");
+    }
+
+    /** What the process that makes AOT caches has said. */
+    Path aotLog() {
+        return path.resolve("logs").resolve("aot.log");
+    }
+
+    private Path aotPidFile() {
+        return path.resolve("aot.pid");
+    }
+
     void create() {
         try {
             Files.createDirectories(path.resolve("logs"));
@@ -97,8 +110,16 @@ record RunDirectory(Path path) {
     }
 
     void writeProcess(ServiceSpec service, ProcessIdentity process) {
+        write(pidFile(service), process);
+    }
+
+    void writeAotTraining(ProcessIdentity process) {
+        write(aotPidFile(), process);
+    }
+
+    private static void write(Path pidFile, ProcessIdentity process) {
         try {
-            Files.writeString(pidFile(service), process.pid() + " " + process.startedAt() + "\n");
+            Files.writeString(pidFile, process.pid() + " " + process.startedAt() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,15 +127,28 @@ record RunDirectory(Path path) {
 
     /** The process last started for a service and not stopped by a command; it may have died since. */
     Optional<ProcessIdentity> process(ServiceSpec service) {
+        return read(pidFile(service), portFileProperty(service));
+    }
+
+    /** The process last started to make AOT caches; it may have ended since. */
+    Optional<ProcessIdentity> aotTraining(String mark) {
+        return read(aotPidFile(), mark);
+    }
+
+    void forgetAotTraining() {
+        delete(aotPidFile());
+    }
+
+    private static Optional<ProcessIdentity> read(Path pidFile, String mark) {
         try {
-            String text = Files.readString(pidFile(service)).trim();
+            String text = Files.readString(pidFile).trim();
             int space = text.indexOf(' ');
             return space < 0
                     ? Optional.empty()
                     : Optional.of(new ProcessIdentity(
                             Long.parseLong(text.substring(0, space)),
                             Instant.parse(text.substring(space + 1)),
-                            portFileProperty(service)));
+                            mark));
         } catch (IOException | NumberFormatException | DateTimeParseException e) {
             return Optional.empty(); // absent, or cut off by a full disk: then there is nothing to find it by
         }

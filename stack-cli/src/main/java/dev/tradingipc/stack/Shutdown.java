@@ -14,12 +14,14 @@ final class Shutdown {
     private static final int POLL_MILLIS = 20;
 
     private final RunDirectory directory;
+    private final AotTraining training;
     private final PriceFile priceFile;
     private final Duration patience;
 
     /** @param patience how long a service may take before it is killed */
-    Shutdown(RunDirectory directory, PriceFile priceFile, Duration patience) {
-        this.directory = directory;
+    Shutdown(Installation installation, PriceFile priceFile, Duration patience) {
+        this.directory = installation.runDirectory();
+        this.training = new AotTraining(installation);
         this.priceFile = priceFile;
         this.patience = patience;
     }
@@ -30,6 +32,7 @@ final class Shutdown {
      * @return whether anything lived
      */
     boolean stopAll(PrintWriter out) throws InterruptedException {
+        training.stop();
         boolean anyLived = false;
         OptionalLong session = sessionOfRun();
         for (ServiceSpec service : ServiceSpec.STACK) {

@@ -37,13 +37,16 @@ final class StackStart {
     int run(ServiceArguments arguments) throws InterruptedException {
         StackSettings settings = installation.settings(arguments);
         PriceFile priceFile = PriceFile.of(settings, installation.home());
-        Shutdown shutdown = new Shutdown(directory, priceFile, Shutdown.PATIENCE);
-        Startup startup = new Startup(installation, arguments, settings.host(), out);
+        Shutdown shutdown = new Shutdown(installation, priceFile, Shutdown.PATIENCE);
+        Startup startup = new Startup(installation, arguments, settings.host(), options.aotCaches(), out);
         StopOnSignal onSignal = new StopOnSignal(startup, shutdown, directory, out);
+        AotTraining training = new AotTraining(installation);
         Map<ServiceSpec, Long> logSizes;
+        boolean trains;
         try (RunLock lock = RunLock.take(directory)) {
             refuseIfImpossible(settings, priceFile);
             directory.forgetRun();
+            training.stop();
             RunSettings.write(directory, settings);
             onSignal.arm();
             logSizes = startOrStop(startup, shutdown, onSignal);
@@ -52,16 +55,20 @@ final class StackStart {
                 return 1;
             }
             priceFile.session().ifPresent(directory::writeSession);
+            trains = options.aotCaches() && training.startIfNeeded();
+            if (onSignal.isRequested()) {
+                training.stop();
+            }
             onSignal.lockReleased();
         }
         if (options.detach()) {
-            printReady(settings);
+            printReady(settings, trains);
             onSignal.disarm();
             return 0;
         }
         try (LogPrinter logs = new LogPrinter(directory, ServiceSpec.STACK, out, coloured)) {
             logs.skipTo(logSizes); // nothing that was logged while the last service became ready is left out
-            printReady(settings);
+            printReady(settings, trains);
             return follow(startup, logs, onSignal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,7 +115,7 @@ final class StackStart {
         }
     }
 
-    private void printReady(StackSettings settings) {
+    private void printReady(StackSettings settings, boolean trains) {
         out.println();
         for (ServiceSpec service : ServiceSpec.STACK) {
             ServiceStatus status = ServiceStatus.ask(service, directory, settings.host());
@@ -126,6 +133,9 @@ final class StackStart {
                     ports.isEmpty() ? "" : ports.append(')'));
         }
         out.println();
+        if (trains) {
+            out.println("A faster next start is being prepared in the background; " + directory.aotLog() + " says how far.");
+        }
         out.println(
                 options.detach()
                         ? "All ready. ./stack logs -f follows their logs, ./stack status and ./stack down go on from here."

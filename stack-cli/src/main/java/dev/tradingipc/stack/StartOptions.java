@@ -18,8 +18,17 @@ final class StartOptions {
             description = "How long to wait until all services are ready (default: ${DEFAULT-VALUE}).")
     private int waitTimeoutSeconds;
 
+    @Option(
+            names = "--no-aot-cache",
+            description = "Start from the jars, and do not prepare the faster start of the next time.")
+    private boolean noAotCache;
+
     boolean detach() {
         return detach;
+    }
+
+    boolean aotCaches() {
+        return !noAotCache;
     }
 
     Duration waitTimeout() {

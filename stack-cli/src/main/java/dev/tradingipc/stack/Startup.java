@@ -25,12 +25,15 @@ final class Startup {
     private final Map<ServiceSpec, Process> processes = new LinkedHashMap<>();
     private boolean cancelled;
 
-    /** @param host where the services will answer */
-    Startup(Installation installation, ServiceArguments arguments, String host, PrintWriter out) {
+    /**
+     * @param host where the services will answer
+     * @param aotCaches whether to start from the AOT caches there are
+     */
+    Startup(Installation installation, ServiceArguments arguments, String host, boolean aotCaches, PrintWriter out) {
         this.directory = installation.runDirectory();
         this.arguments = arguments;
         this.host = host;
-        this.launcher = new Launcher(installation);
+        this.launcher = new Launcher(installation, aotCaches, out);
         this.out = out;
     }
 

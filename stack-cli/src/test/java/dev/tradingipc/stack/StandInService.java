@@ -29,9 +29,25 @@ final class StandInService {
     }
 
     public static void main(String[] args) throws Exception {
+        if ("tools".equals(System.getProperty("jarmode"))) {
+            unpack(Path.of(System.getProperty("java.class.path")), Path.of(args[args.length - 1]));
+            return;
+        }
+        if ("onRefresh".equals(System.getProperty("spring.context.exit"))) {
+            return; // it has started as far as a training goes
+        }
         Path portFile = Path.of(System.getProperty("portfile"));
         String name = portFile.getFileName().toString().replace(".port", "");
         new StandInService(name, List.of(args)).run(portFile);
+    }
+
+    /** As Spring Boot's jars do; for ever where the clone has a file "hang". */
+    private static void unpack(Path jar, Path directory) throws IOException {
+        if (Files.exists(jar.resolve("../../../hang"))) {
+            await();
+        }
+        Files.createDirectories(directory);
+        Files.copy(jar, directory.resolve(jar.getFileName()));
     }
 
     private void run(Path portFile) throws Exception {

@@ -1,6 +1,7 @@
 package dev.tradingipc.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -39,19 +41,26 @@ final class TestClone implements AutoCloseable {
         }
     }
 
-    /** A jar that runs a class of these tests. */
-    static void writeJar(Path jar, Class<?> main) throws IOException {
+    /** A jar that runs a class of these tests, and holds more of them; none needs any other. */
+    static void writeJar(Path jar, Class<?> main, Class<?>... more) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        main.getProtectionDomain().getCodeSource().getLocation().toString());
         Files.createDirectories(jar.getParent());
         try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream ignoredEmpty = new JarOutputStream(out, manifest)) {
-            ignoredEmpty.finish();
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            writeClass(entries, main);
+            for (Class<?> type : more) {
+                writeClass(entries, type);
+            }
+        }
+    }
+
+    private static void writeClass(JarOutputStream entries, Class<?> type) throws IOException {
+        String entry = type.getName().replace('.', '/') + ".class";
+        entries.putNextEntry(new JarEntry(entry));
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(entry)) {
+            bytes.transferTo(entries);
         }
     }
 
@@ -93,7 +102,11 @@ final class TestClone implements AutoCloseable {
     }
 
     RunDirectory runDirectory() {
-        return new Installation(home, Map.of()).runDirectory();
+        return installation().runDirectory();
+    }
+
+    Installation installation() {
+        return new Installation(home, Map.of());
     }
 
     List<String> settings() {
@@ -107,11 +120,16 @@ final class TestClone implements AutoCloseable {
 
     /** Runs {@code up} with the ports of this clone; further settings go to the services, too. */
     Result up(String... more) {
-        return run(upArguments(true, more));
+        return run(upArguments(List.of("up", "-d", "--no-aot-cache", "--"), more));
     }
 
-    private String[] upArguments(boolean detach, String... more) {
-        List<String> arguments = new ArrayList<>(detach ? List.of("up", "-d", "--") : List.of("up", "--"));
+    /** The same as a user would, who gets AOT caches. */
+    Result upWithAotCaches() {
+        return run(upArguments(List.of("up", "-d", "--")));
+    }
+
+    private String[] upArguments(List<String> verb, String... more) {
+        List<String> arguments = new ArrayList<>(verb);
         arguments.addAll(settings);
         arguments.addAll(Arrays.asList(more));
         return arguments.toArray(String[]::new);
@@ -143,7 +161,7 @@ final class TestClone implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        line.addAll(Arrays.asList(upArguments(false, more)));
+        line.addAll(Arrays.asList(upArguments(List.of("up", "--no-aot-cache", "--"), more)));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("output").toFile())
@@ -195,6 +213,7 @@ final class TestClone implements AutoCloseable {
 
     @Override
     public void close() {
+        new AotTraining(installation()).stop();
         commands.forEach(Process::destroyForcibly);
         living().forEach(ProcessHandle::destroyForcibly);
     }
