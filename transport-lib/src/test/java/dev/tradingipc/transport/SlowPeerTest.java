@@ -53,13 +53,13 @@ class SlowPeerTest {
                 int closed = round;
                 try (Socket unfinished = connect()) {
                     unfinished.getOutputStream().write("A*B".getBytes(US_ASCII));
-                    await().until(() -> server.framesTooSlow() == closed);
+                    await().until(() -> server.framesTooSlow() == closed && server.connections() == 2);
                 }
             }
             silent.getOutputStream().write("B*".getBytes(US_ASCII));
             silentFromTheStart.getOutputStream().write("C*".getBytes(US_ASCII));
             await().until(() -> blocks.get() == 1 + 3 + 2);
-            assertThat(server.connections()).isEqualTo(2);
+            assertThat(server.connections()).as("connections still open").isEqualTo(2);
         }
     }
 
@@ -71,8 +71,7 @@ class SlowPeerTest {
             held.getOutputStream().write("A*B".getBytes(US_ASCII));
             await().until(() -> blocks.get() == 1);
             slow.getOutputStream().write("x".getBytes(US_ASCII));
-            await().until(() -> server.framesTooSlow() == 1);
-            assertThat(server.connections()).isEqualTo(1);
+            await().until(() -> server.framesTooSlow() == 1 && server.connections() == 1);
             held.getOutputStream().write("*".getBytes(US_ASCII));
             handlerMayReturn.countDown();
             await().until(() -> blocks.get() == 2);
