@@ -1,25 +1,19 @@
 package dev.tradingipc.systemtests;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The four programs on ports and files of their own; each can be stopped, killed and started again. */
 final class Desk implements AutoCloseable {
     private final Path directory;
     private final List<String> arguments = new ArrayList<>();
     private final Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
-    private final int pricesPort = freePort();
-    private final int newsPort = freePort();
-    private final int orderPort = freePort();
+    private final int pricesPort = FreePort.find(List.of());
+    private final int newsPort = FreePort.find(List.of(pricesPort));
+    private final int orderPort = FreePort.find(List.of(pricesPort, newsPort));
 
     /** @param arguments given to every program, as {@code ./stack up -- ...} does */
     Desk(Path directory, String... arguments) {
@@ -48,15 +42,7 @@ final class Desk implements AutoCloseable {
     }
 
     ServiceProcess start(Service service) {
-        return running(service, ServiceProcess.start(service, directory, arguments));
-    }
-
-    /** Starts it from the jar as it is built, as a user would. */
-    ServiceProcess startJar(Service service) {
-        return running(service, ServiceProcess.startJar(service, directory, arguments));
-    }
-
-    private ServiceProcess running(Service service, ServiceProcess process) {
+        ServiceProcess process = ServiceProcess.start(service, directory, arguments);
         running.put(service, process);
         return process;
     }
@@ -101,22 +87,5 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(ServiceProcess::close);
-    }
-
-    /**
-     * A free port, as the four programs must know one another's before they start. It is from below the range that systems
-     * give out of themselves, so that nobody gets it by chance until a program listens, or while one is away.
-     */
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (BindException taken) {
-                // The next one may be free.
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -43,12 +43,6 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(service, WarmService.launch(service, JVM_FLAGS), directory, arguments);
     }
 
-    /** The same from the jar as it is built. */
-    static ServiceProcess startJar(Service service, Path directory, List<String> arguments) {
-        Path jar = Path.of(System.getProperty("trading.home"), service.jar());
-        return new ServiceProcess(service, List.of("-jar", jar.toString()), directory, arguments);
-    }
-
     private ServiceProcess(Service service, List<String> program, Path directory, List<String> arguments) {
         this.service = service;
         try {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A service's jar unpacked, with an AOT cache beside it: its process starts in half the time and with half the work, which
- * is most of what these tests spend. Made once for each build of the jar, and the same code: {@link SimulatedStackIT} runs
+ * is most of what these tests spend. Made once for each build of the jar, and the same code: {@link StackIT} runs
  * the jars as they are.
  */
 final class WarmService {

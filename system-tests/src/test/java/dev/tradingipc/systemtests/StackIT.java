@@ -1,0 +1,133 @@
+package dev.tradingipc.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of README with the four programs as they come, from {@code up} to {@code down}. */
+class StackIT {
+    /** Rows of the example recording, and the orders that README says they lead to. */
+    private static final int TICKS = 24_004;
+
+    private static final int TRADES = 16;
+
+    /** Thirty seconds of the default feed: four symbols every 100 ms. */
+    private static final int TICKS_IN_THIRTY_SECONDS = 4 * 300;
+
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long READY_SECONDS_MAX = 60;
+    private static final Pattern READY = Pattern.compile("(\\S+) +ready after ([\\d.]+) s");
+
+    @TempDir
+    private Path directory;
+
+    private StackClone clone;
+
+    @BeforeEach
+    void open() throws IOException {
+        System.out.println("-Dseed=" + SEED);
+        clone = new StackClone(directory, "--gateway.seed=" + SEED);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        clone.close();
+    }
+
+    @Test
+    void aDetachedStackTradesAnswersAndIsGoneAfterDown() throws Exception {
+        StackClone.Result up = clone.runHere("up", "-d");
+        assertThat(up.exitCode()).as(up.output()).isZero();
+        assertReadyInTime(up.output());
+        List<ProcessHandle> services = clone.services();
+        assertThat(services).hasSize(4);
+
+        assertThat(clone.run("status").output())
+                .containsPattern("(?m)^gateway +\\d+ +ready ")
+                .containsPattern("(?m)^orderbook +\\d+ +ready ")
+                .containsPattern("(?m)^strategy +\\d+ +ready ")
+                .containsPattern("(?m)^order-manager +\\d+ +ready ");
+        StackClone.Result second = clone.runHere("up", "-d");
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.output()).contains("already running");
+        assertThat(clone.run("doctor").output()).doesNotContain("WRONG");
+
+        await().atMost(PATIENCE).until(() -> clone.totalTrades() > 0);
+        assertThat(clone.metric(Service.STRATEGY, "strategy_ticks_total"))
+                .as("ticks until a newcomer sees the first order")
+                .isLessThan(TICKS_IN_THIRTY_SECONDS);
+        await().atMost(PATIENCE)
+                .until(() -> clone.run("logs", "order-manager")
+                        .output()
+                        .contains("order-manager | Received Order 1: BUY 10 "));
+
+        StackClone.Result down = clone.run("down");
+        assertThat(down.exitCode()).as(down.output()).isZero();
+        assertThat(services).noneMatch(StackClone::runs);
+        assertThat(clone.priceFile()).doesNotExist();
+        assertThat(clone.run("status").output()).contains("is not running");
+        assertThat(clone.run("logs", "order-manager").output())
+                .as("the summary, logged at shutdown")
+                .contains("total_trades");
+    }
+
+    @Test
+    void aReplayInFrontShowsItsOrdersAndIsGoneAfterCtrlC() throws Exception {
+        Path recordings = clone.directory().resolve("examples/recordings");
+        Process replay = clone.inFront(
+                "replay",
+                "--prices=" + recordings.resolve("prices.csv.gz"),
+                "--news=" + recordings.resolve("news.csv.gz"),
+                "--speed=max");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !replay.isAlive() || clone.shown().contains("order-manager | Received Order " + TRADES + ": "));
+        assertThat(replay.isAlive()).as(clone.shown()).isTrue();
+        assertReadyInTime(clone.shown());
+        await().atMost(PATIENCE)
+                .until(() -> clone.get(Service.GATEWAY, "/actuator/health").contains("\"replay\":\"finished"));
+        assertThat(clone.metric(Service.STRATEGY, "strategy_ticks_total")).isEqualTo(TICKS);
+        assertThat(clone.metric(Service.STRATEGY, "strategy_ticks_missed_total"))
+                .isZero();
+        assertThat(clone.totalTrades()).isEqualTo(TRADES);
+        assertThat(databases()).singleElement().asString().matches(".*/data/replay/[^/]+/trades\\.db");
+
+        List<ProcessHandle> services = clone.services();
+        assertThat(services).hasSize(4);
+        StackClone.interrupt(replay);
+        replay.waitFor();
+        assertThat(services).noneMatch(StackClone::runs);
+        assertThat(clone.priceFile()).doesNotExist();
+        assertThat(clone.shown()).contains("Stopping the stack").contains("total_trades");
+    }
+
+    private static void assertReadyInTime(String output) {
+        List<String> ready =
+                READY.matcher(output).results().map(found -> found.group()).toList();
+        assertThat(ready).as(output).hasSize(4);
+        System.out.println(String.join("; ", ready));
+        if ("full".equals(System.getProperty("trading.proof"))) {
+            assertThat(READY.matcher(output).results())
+                    .allMatch(found -> Double.parseDouble(found.group(2)) < READY_SECONDS_MAX);
+        }
+    }
+
+    private List<Path> databases() throws IOException {
+        try (Stream<Path> files = Files.walk(clone.directory().resolve("data"))) {
+            return files.filter(file -> file.getFileName().toString().equals("trades.db"))
+                    .toList();
+        }
+    }
+}
