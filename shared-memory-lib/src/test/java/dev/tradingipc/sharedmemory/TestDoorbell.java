@@ -21,6 +21,11 @@ record TestDoorbell(MemorySegment memory) {
         Memory.setLongRelease(memory, DoorbellLayout.slot(slot) + DoorbellLayout.SLOT_POSITION, position);
     }
 
+    /** Whether the reader of this slot has asked to be woken. */
+    boolean isWaiting(int slot) {
+        return Memory.getIntAcquire(memory, DoorbellLayout.slot(slot) + DoorbellLayout.SLOT_WAITING) != 0;
+    }
+
     void fill(byte value) {
         memory.fill(value);
     }
