@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service between a real price file and plain stand-ins for news feed and order manager. */
 class StrategyServiceTest {
@@ -317,6 +319,27 @@ class StrategyServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"spin, RUNNABLE", "park, TIMED_WAITING"})
+    void waitsForTicksAsItIsTold(String wait, Thread.State state) {
+        try (PriceFeed prices = PriceFeed.live(priceFile);
+                RunningStrategy strategy = start("--strategy.wait=" + wait).awaitReady()) {
+            awaitSentiment(strategy, BULLISH);
+            prices.ticks("AAPL", "1", "2");
+            strategy.awaitTicks(2);
+            await().until(() -> tickThread().getState() == state);
+            prices.ticks("AAPL", "3");
+            awaitReceived(order(1, "BUY", 10, "3.00"));
+        }
+    }
+
+    private static Thread tickThread() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ticks"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void countsANewsFrameTooLongAndConnectsAgain() {
         try (RunningStrategy strategy = start()) {
@@ -328,8 +351,8 @@ class StrategyServiceTest {
         }
     }
 
-    private RunningStrategy start() {
-        return RunningStrategy.start(priceFile, news.port(), orders.port());
+    private RunningStrategy start(String... more) {
+        return RunningStrategy.start(priceFile, news.port(), orders.port(), more);
     }
 
     private void sentiment(RunningStrategy strategy, int sentiment) {
