@@ -91,6 +91,18 @@ class ReplayGatewayTest {
     }
 
     @Test
+    void startsWithoutAnyClientWhereItIsToldTo() throws IOException {
+        try (GatewayRun gateway = new GatewayRun(
+                "--gateway.source=replay",
+                "--gateway.replay.prices=" + recordPrices(),
+                "--gateway.replay.speed=max",
+                "--gateway.replay.start=at-once")) {
+            await().until(() -> gateway.health().contains("\"replay\":\"finished\""));
+            assertThat(gateway.metric("gateway_ticks_total")).isEqualTo(ROWS);
+        }
+    }
+
+    @Test
     void pacesRowsByTheirTimes() throws IOException {
         try (GatewayRun gateway = new GatewayRun(
                 "--gateway.source=replay", "--gateway.replay.prices=" + recordPrices(), "--gateway.replay.speed=10")) {
