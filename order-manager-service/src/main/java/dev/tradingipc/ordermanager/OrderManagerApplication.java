@@ -9,7 +9,6 @@ import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
 import dev.tradingipc.ordermanager.control.RejectionLog;
-import dev.tradingipc.ordermanager.control.RiskProperties;
 import dev.tradingipc.ordermanager.control.SharedMemoryProperties;
 import dev.tradingipc.ordermanager.control.TradeDatabaseHealth;
 import dev.tradingipc.ordermanager.control.TradeRecording;
@@ -88,7 +87,7 @@ import org.springframework.messaging.SubscribableChannel;
 @SpringBootConfiguration(proxyBeanMethods = false)
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties({OrderManagerProperties.class, RiskProperties.class, SharedMemoryProperties.class})
+@EnableConfigurationProperties({OrderManagerProperties.class, SharedMemoryProperties.class})
 @Import(ControlAccessConfiguration.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
@@ -186,14 +185,13 @@ public class OrderManagerApplication {
     @Bean
     OrderDecider orderDecider(
             TradeLog log,
-            RiskProperties risk,
             ReferencePrices prices,
             OrderManagerProperties settings,
             Rejections rejections,
             RejectionLog rejectionLog) {
         return new OrderDecider(
                 log,
-                risk.limits(),
+                settings.riskLimits(),
                 prices,
                 new SystemEpochClock(),
                 System::nanoTime,

@@ -18,15 +18,18 @@ import dev.tradingipc.strategy.session.OrderSession;
 import dev.tradingipc.strategy.ticks.BetweenTicks;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
+import dev.tradingipc.strategy.ticks.TablePrices;
 import dev.tradingipc.strategy.ticks.TickLoop;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.gate.RiskGate;
 import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -107,14 +110,34 @@ public class StrategyApplication {
     // Ticks in, decisions made.
 
     @Bean
-    CurrentConditions currentConditions(Upstreams upstreams, TradingSwitch tradingSwitch) {
-        return new CurrentConditions(upstreams, tradingSwitch);
+    TablePrices tablePrices() {
+        return new TablePrices();
+    }
+
+    @Bean
+    CurrentConditions currentConditions(Upstreams upstreams, TradingSwitch tradingSwitch, TablePrices tablePrices) {
+        return new CurrentConditions(upstreams, tradingSwitch, tablePrices);
+    }
+
+    @Bean
+    RiskGate riskGate(StrategyProperties settings, TablePrices tablePrices, SentOrderLog sentOrderLog) {
+        return new RiskGate(
+                settings.id(),
+                settings.riskLimits(),
+                tablePrices,
+                () -> TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
+                sentOrderLog);
     }
 
     @Bean
     StrategyEngine strategyEngine(
-            StrategyProperties settings, NewsTimeline newsTimeline, CurrentConditions conditions, OrderSink orders) {
-        return new StrategyEngine(settings.rules(), newsTimeline::sentiment, conditions, orders, System::nanoTime);
+            StrategyProperties settings,
+            NewsTimeline newsTimeline,
+            CurrentConditions conditions,
+            RiskGate riskGate,
+            OrderSink orders) {
+        return new StrategyEngine(
+                settings.rules(), newsTimeline::sentiment, conditions, riskGate, orders, System::nanoTime);
     }
 
     @Bean
@@ -173,9 +196,11 @@ public class StrategyApplication {
             NewsTimeline newsTimeline,
             NewsInbound newsInbound,
             ReconnectingClient newsClient,
-            TimedSender timedSender) {
+            TimedSender timedSender,
+            RiskGate riskGate) {
         return new StrategyMeters(
                 engine.counters(),
+                riskGate.counters(),
                 loop,
                 upstreams,
                 tradingSwitch,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service between a real price file and plain stand-ins for news feed and order manager. */
 class StrategyServiceTest {
@@ -316,6 +317,38 @@ class StrategyServiceTest {
                             "strategy_decision_latency_seconds_bucket{le=\"+Inf\"} 3");
             assertThat(strategy.get("/actuator/metrics/strategy.decision.latency"))
                     .contains("{\"statistic\":\"COUNT\",\"value\":3.0}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--strategy.risk.position-max=10", "--order-manager.risk.position-max=10"})
+    void holdsItsOrdersToItsLimitsOrToThoseGivenForTheOrderManager(String limit) {
+        try (PriceFeed prices = PriceFeed.live(priceFile);
+                RunningStrategy strategy =
+                        start(limit, "--strategy.order-quantity=11").awaitReady()) {
+            awaitSentiment(strategy, BULLISH);
+            prices.ticks("AAPL", "1", "2", "3", "4");
+            strategy.awaitTicks(4);
+            assertThat(orders.received()).isEmpty();
+            assertThat(strategy.get("/actuator/prometheus"))
+                    .contains(
+                            "strategy_orders_suppressed_total{reason=\"risk\"} 2.0",
+                            "strategy_risk_refused_total{reason=\"position-limit\"} 2.0");
+        }
+    }
+
+    @Test
+    void theStrictProfileLetsTheOrdersOfTheSimulatedFeedPass() {
+        try (PriceFeed prices = PriceFeed.live(priceFile);
+                RunningStrategy strategy =
+                        start("--spring.profiles.active=strict").awaitReady()) {
+            awaitSentiment(strategy, BULLISH);
+            prices.ticks("AAPL", "1", "2", "3");
+            awaitReceived(order(1, "BUY", 10, "3.00"));
+            prices.ticks("IBM", "1", "2", "3");
+            strategy.awaitTicks(6);
+            assertThat(strategy.get("/actuator/prometheus"))
+                    .contains("strategy_risk_refused_total{reason=\"symbol-not-allowed\"} 1.0");
         }
     }
 

@@ -81,11 +81,12 @@ class ArchitectureTest {
             .dependOnClassesThat(oursOutside(BASE + "transport..", BASE + "protocol.."));
 
     @ArchTest
-    static final ArchRule controlLibraryKnowsOnlyWhatItMeasures = noClasses()
+    static final ArchRule controlLibraryKnowsOnlyWhatItMeasuresAndSets = noClasses()
             .that()
             .resideInAPackage(BASE + "control..")
             .should()
-            .dependOnClassesThat(oursOutside(BASE + "control..", BASE + "trading.measure.."));
+            .dependOnClassesThat(oursOutside(
+                    BASE + "control..", BASE + "trading.measure..", BASE + "trading.risk.."));
 
     @ArchTest
     static final ArchRule stackCliKnowsOnlyWhereThePriceFileLies = noClasses()

@@ -3,7 +3,9 @@ package dev.tradingipc.ordermanager.control;
 import static dev.tradingipc.control.settings.SettingsException.require;
 import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
+import dev.tradingipc.control.settings.RiskSettings;
 import dev.tradingipc.control.settings.SettingsException;
+import dev.tradingipc.trading.risk.RiskLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param symbolsMax symbols that one client may trade
  * @param clientsMax names under which clients may log on
  * @param printLinesMax lines that may wait for the console
+ * @param risk the limits that every order is held to
  */
 @ConfigurationProperties("order-manager")
 public record OrderManagerProperties(
@@ -37,7 +40,8 @@ public record OrderManagerProperties(
         @DefaultValue("4MB") DataSize repliesMax,
         @DefaultValue("10000") int symbolsMax,
         @DefaultValue("1000") int clientsMax,
-        @DefaultValue("65536") int printLinesMax) {
+        @DefaultValue("65536") int printLinesMax,
+        @DefaultValue RiskSettings risk) {
     private static final Duration FRAME_TIMEOUT_MIN = Duration.ofMillis(100);
     private static final Duration FRAME_TIMEOUT_MAX = Duration.ofHours(1);
     private static final int CONNECTIONS_MAX = 100_000;
@@ -49,6 +53,7 @@ public record OrderManagerProperties(
 
     private static final long REPLIES_BYTES_MAX = 1024 * 1024 * 1024;
     private static final int ORDERS_MAX = 1_000_000;
+    private static final String RISK_PREFIX = "order-manager.risk";
 
     public OrderManagerProperties {
         requireServerPort("order-manager.port", port);
@@ -67,6 +72,12 @@ public record OrderManagerProperties(
                     "order-manager.replies-max must be 2MB to 1GB, not " + repliesMax.toBytes() + " bytes.");
         }
         within("print-lines-max", printLinesMax, 1, ORDERS_MAX);
+        risk.limits(RISK_PREFIX);
+    }
+
+    /** What the checks go by. */
+    public RiskLimits riskLimits() {
+        return risk.limits(RISK_PREFIX);
     }
 
     private static void within(String name, int value, int min, int max) {

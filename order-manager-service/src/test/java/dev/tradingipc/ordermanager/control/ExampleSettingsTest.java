@@ -26,8 +26,6 @@ class ExampleSettingsTest {
         StandardEnvironment defaults = environment(DEFAULTS, CONTROL_PLANE);
         assertThat(Binder.get(example).bindOrCreate("order-manager", OrderManagerProperties.class))
                 .isEqualTo(Binder.get(defaults).bindOrCreate("order-manager", OrderManagerProperties.class));
-        assertThat(Binder.get(example).bindOrCreate("order-manager.risk", RiskProperties.class))
-                .isEqualTo(Binder.get(defaults).bindOrCreate("order-manager.risk", RiskProperties.class));
         assertThat(example.getProperty("order-manager.http.port")).isEqualTo(defaults.getProperty("server.port"));
         assertThat(example.getProperty("bind")).isEqualTo(defaults.getProperty("server.address"));
     }

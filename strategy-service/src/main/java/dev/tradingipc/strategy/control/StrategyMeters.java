@@ -5,6 +5,8 @@ import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TickLoop;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.risk.RiskCounters;
+import dev.tradingipc.trading.risk.RiskReason;
 import dev.tradingipc.trading.strategy.Side;
 import dev.tradingipc.trading.strategy.Signal;
 import dev.tradingipc.trading.strategy.StrategyCounters;
@@ -13,13 +15,20 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** Shows the plain counters of the service as meters. */
 public final class StrategyMeters implements MeterBinder {
+    /** Trading states are the order manager's; here none ever refuses an order. */
+    private static final Set<RiskReason> REASONS =
+            EnumSet.complementOf(EnumSet.of(RiskReason.HALTED, RiskReason.REDUCING));
+
     private final StrategyCounters counters;
+    private final RiskCounters risk;
     private final TickLoop loop;
     private final Upstreams upstreams;
     private final TradingSwitch tradingSwitch;
@@ -30,6 +39,7 @@ public final class StrategyMeters implements MeterBinder {
 
     public StrategyMeters(
             StrategyCounters counters,
+            RiskCounters risk,
             TickLoop loop,
             Upstreams upstreams,
             TradingSwitch tradingSwitch,
@@ -38,6 +48,7 @@ public final class StrategyMeters implements MeterBinder {
             LongSupplier newsTooLong,
             LongSupplier sendTimeouts) {
         this.counters = counters;
+        this.risk = risk;
         this.loop = loop;
         this.upstreams = upstreams;
         this.tradingSwitch = tradingSwitch;
@@ -89,6 +100,12 @@ public final class StrategyMeters implements MeterBinder {
             counter("strategy.orders.suppressed", counters, c -> c.suppressed(reason))
                     .tag("reason", reason.label())
                     .description("Orders not made, or not known to have been sent")
+                    .register(registry);
+        }
+        for (RiskReason reason : REASONS) {
+            counter("strategy.risk.refused", risk, r -> r.refused(reason))
+                    .tag("reason", reason.label())
+                    .description("Orders not made because of a risk limit of the strategy, by reason")
                     .register(registry);
         }
         Gauge.builder("strategy.paused", tradingSwitch, s -> s.paused() ? 1 : 0)

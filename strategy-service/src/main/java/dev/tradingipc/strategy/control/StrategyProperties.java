@@ -3,10 +3,12 @@ package dev.tradingipc.strategy.control;
 import static dev.tradingipc.control.settings.SettingsException.require;
 import static dev.tradingipc.control.settings.SettingsException.requirePeerPort;
 
+import dev.tradingipc.control.settings.RiskSettings;
 import dev.tradingipc.control.settings.SettingsException;
 import dev.tradingipc.protocol.Clients;
 import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.sharedmemory.WaitStrategy;
+import dev.tradingipc.trading.risk.RiskLimits;
 import dev.tradingipc.trading.strategy.Reversal;
 import dev.tradingipc.trading.strategy.StrategyRules;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param id the name of this strategy in logs and metrics, and to the order manager
  * @param unacknowledgedMax orders that may be without an answer, 1 to {@value #UNACKNOWLEDGED_MAX}
  * @param waitStrategy how the tick loop waits for the next tick, {@code strategy.wait}: auto, spin or park
+ * @param risk the limits that each order is held to before it is sent
  */
 @ConfigurationProperties("strategy")
 public record StrategyProperties(
@@ -39,9 +42,11 @@ public record StrategyProperties(
         List<String> symbols,
         Duration priceAgeMax,
         Duration sendTimeout,
-        @Name("wait") WaitStrategy waitStrategy) {
+        @Name("wait") WaitStrategy waitStrategy,
+        @DefaultValue RiskSettings risk) {
     static final int UNACKNOWLEDGED_MAX = 65_536;
 
+    private static final String RISK_PREFIX = "strategy.risk";
     private static final Duration SEND_TIMEOUT_MIN = Duration.ofMillis(10);
     private static final Duration DURATION_MAX = Duration.ofDays(365);
 
@@ -114,6 +119,12 @@ public record StrategyProperties(
                 reversal,
                 symbols,
                 priceAgeMax);
+        risk.limits(RISK_PREFIX);
+    }
+
+    /** What each order is held to before it is sent. */
+    public RiskLimits riskLimits() {
+        return risk.limits(RISK_PREFIX);
     }
 
     /** What the engine trades by. */

@@ -10,12 +10,15 @@ public final class CurrentConditions implements TradingConditions {
 
     private final Upstreams upstreams;
     private final TradingSwitch tradingSwitch;
+    private final TablePrices tablePrices;
     private PriceTable prices;
     private boolean lossless;
 
-    public CurrentConditions(Upstreams upstreams, TradingSwitch tradingSwitch) {
+    /** @param tablePrices told of each price file that is followed */
+    public CurrentConditions(Upstreams upstreams, TradingSwitch tradingSwitch, TablePrices tablePrices) {
         this.upstreams = upstreams;
         this.tradingSwitch = tradingSwitch;
+        this.tablePrices = tablePrices;
     }
 
     /** Which run of the writer publishes the ticks being taken, from 1. */
@@ -26,6 +29,7 @@ public final class CurrentConditions implements TradingConditions {
     void follow(PriceTable table) {
         prices = table;
         lossless = table.lossless();
+        tablePrices.follow(table);
     }
 
     @Override

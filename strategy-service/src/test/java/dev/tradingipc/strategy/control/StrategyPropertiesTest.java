@@ -39,6 +39,7 @@ class StrategyPropertiesTest {
             strategy.price-age-max      | 0s     | strategy.price-age-max=0s is impossible: give a duration above 0, for example 2s.
             strategy.price-age-max      | 366d   | strategy.price-age-max=366d is impossible: give at most a year.
             strategy.send-timeout       | 1ms    | strategy.send-timeout=1ms is impossible: give at least 10ms.
+            strategy.risk.position-max  | -1     | strategy.risk.position-max is -1: give a limit from 1 to 1000000000000000000, or 0 for no limit.
             strategy.symbols            | apple! | strategy.symbols=apple! is impossible: a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :.
             """)
     void refusesAnImpossibleValueWithOneSentence(String setting, String value, String sentence) {

@@ -34,6 +34,7 @@ public final class StrategyEngine {
     private final StrategyRules rules;
     private final IntSupplier sentiment;
     private final TradingConditions conditions;
+    private final OrderChecks checks;
     private final OrderSink orders;
     private final LongSupplier nanoClock;
     private final StrategyCounters counters = new StrategyCounters();
@@ -50,17 +51,20 @@ public final class StrategyEngine {
      * Makes an engine without positions.
      *
      * @param sentiment the latest sentiment 0..100, or {@link #NO_SENTIMENT}; asked once per tick
+     * @param checks what each order must pass, after everything else
      * @param nanoClock the clock of the ticks' receive times, in nanoseconds; asked at every tick
      */
     public StrategyEngine(
             StrategyRules rules,
             IntSupplier sentiment,
             TradingConditions conditions,
+            OrderChecks checks,
             OrderSink orders,
             LongSupplier nanoClock) {
         this.rules = rules;
         this.sentiment = sentiment;
         this.conditions = conditions;
+        this.checks = checks;
         this.orders = orders;
         this.nanoClock = nanoClock;
     }
@@ -79,11 +83,14 @@ public final class StrategyEngine {
         statesByIndex = new SymbolState[0];
         newestSourceEpochNanos = NO_SOURCE_TIME;
         statesByName.values().forEach(state -> state.startSession(rules));
+        checks.startSession(this::lastPriceE8, conditions.lossless());
     }
 
     /** Takes a tick from before this engine's time: it fills the windows and never trades. */
     public void warmUp(int symbolIndex, long priceE8, long sourceEpochNanos) {
-        stateOf(symbolIndex).averages().add(priceE8);
+        SymbolState state = stateOf(symbolIndex);
+        state.averages().add(priceE8);
+        state.lastPriceE8(priceE8);
         newestSourceEpochNanos = Math.max(newestSourceEpochNanos, sourceEpochNanos);
         counters.countWarmUpTick();
     }
@@ -99,6 +106,7 @@ public final class StrategyEngine {
      */
     public void onTick(int symbolIndex, long priceE8, long sourceEpochNanos, long receivedNanos, long tickSequence) {
         SymbolState state = stateOf(symbolIndex);
+        state.lastPriceE8(priceE8);
         newestSourceEpochNanos = Math.max(newestSourceEpochNanos, sourceEpochNanos);
         Signal agreed = state.traded() ? agreedSignal(state, priceE8) : Signal.NEUTRAL;
         long nowNanos = nanoClock.getAsLong();
@@ -132,7 +140,8 @@ public final class StrategyEngine {
             throw new IllegalArgumentException("No order for " + rejected.symbol() + " was ever sent.");
         }
         changePosition(state, -rejected.signedQuantity());
-        state.rest(restClockNanos(), REJECTION_REST_NANOS);
+        checks.takenBack(rejected);
+        state.rest(clockNanos(), REJECTION_REST_NANOS);
     }
 
     /**
@@ -145,6 +154,7 @@ public final class StrategyEngine {
         for (SymbolState state : statesByName.values()) {
             changePosition(state, positions.getOrDefault(state.symbol(), 0L) - state.position());
         }
+        checks.adopted(positions);
     }
 
     /** Goes on with ids above this one, or above the last it has used, whichever is higher. */
@@ -167,17 +177,28 @@ public final class StrategyEngine {
     }
 
     private void order(SymbolState state, Side side, long ageNanos, long priceE8, long tickNanos, long tickSequence) {
-        Suppression obstacle = state.isResting(restClockNanos()) ? Suppression.REJECTED_LATELY : obstacle(ageNanos);
+        long nowNanos = clockNanos();
+        Suppression obstacle = state.isResting(nowNanos) ? Suppression.REJECTED_LATELY : obstacle(ageNanos);
+        long quantity = quantity(state.position());
+        if (obstacle == null
+                && !checks.permits(
+                        state.symbol(),
+                        side.sign() * quantity,
+                        priceE8,
+                        nowNanos,
+                        isSourceTimed() ? newestSourceEpochNanos : NO_SOURCE_TIME)) {
+            obstacle = Suppression.RISK;
+        }
         if (obstacle != null) {
             counters.countSuppressed(obstacle);
             return;
         }
-        long quantity = quantity(state.position());
         StrategyOrder order =
                 new StrategyOrder(++lastOrderId, side, quantity, state.symbol(), priceE8, tickNanos, tickSequence);
         if (orders.send(order)) {
             counters.countOrder(side);
             changePosition(state, order.signedQuantity());
+            checks.sent(order, nowNanos);
         } else {
             counters.countSuppressed(Suppression.SEND_FAILED);
         }
@@ -218,9 +239,17 @@ public final class StrategyEngine {
     }
 
     /** Where prices keep their times of the source, a second is one of those. */
-    private long restClockNanos() {
-        boolean bySource = conditions.lossless() && newestSourceEpochNanos != NO_SOURCE_TIME;
-        return bySource ? newestSourceEpochNanos : nanoClock.getAsLong();
+    private long clockNanos() {
+        return isSourceTimed() ? newestSourceEpochNanos : nanoClock.getAsLong();
+    }
+
+    private boolean isSourceTimed() {
+        return conditions.lossless() && newestSourceEpochNanos != NO_SOURCE_TIME;
+    }
+
+    private long lastPriceE8(String symbol) {
+        SymbolState state = statesByName.get(symbol);
+        return state == null ? 0 : state.lastPriceE8();
     }
 
     private long quantity(long position) {

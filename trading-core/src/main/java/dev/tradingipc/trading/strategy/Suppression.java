@@ -16,6 +16,8 @@ public enum Suppression {
     WRITER_SILENT("writer-silent"),
     /** An order for the symbol was rejected less than a second ago. */
     REJECTED_LATELY("rejected-lately"),
+    /** A risk limit of the strategy forbids it. */
+    RISK("risk"),
     /** As many orders as allowed wait for the order manager's answer. */
     UNACKNOWLEDGED_MAX("unacknowledged-max"),
     /** The connection broke, or was cut, while the order was being sent: it may or may not have arrived. */

@@ -7,6 +7,7 @@ final class SymbolState {
     /** Units held: positive long, negative short. */
     private long position;
 
+    private long lastPriceE8;
     private MovingAverages averages;
     private boolean resting;
     private long restFromNanos;
@@ -36,6 +37,15 @@ final class SymbolState {
 
     void position(long units) {
         position = units;
+    }
+
+    /** Price of the last tick, of whatever session; 0 before the first. */
+    long lastPriceE8() {
+        return lastPriceE8;
+    }
+
+    void lastPriceE8(long priceE8) {
+        lastPriceE8 = priceE8;
     }
 
     /** Makes no order for so long. */

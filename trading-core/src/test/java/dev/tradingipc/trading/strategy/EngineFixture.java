@@ -33,7 +33,15 @@ final class EngineFixture implements TradingConditions {
     }
 
     EngineFixture(StrategyRules rules) {
-        engine = new StrategyEngine(rules, () -> sentiment, this, this::send, () -> nowNanos);
+        this(rules, OrderChecks.NONE);
+    }
+
+    EngineFixture(OrderChecks checks) {
+        this(new StrategyRules(1, 2, 60, 40, 10, Reversal.REVERSE, Set.of(), PRICE_AGE_MAX_NANOS), checks);
+    }
+
+    private EngineFixture(StrategyRules rules, OrderChecks checks) {
+        engine = new StrategyEngine(rules, () -> sentiment, this, checks, this::send, () -> nowNanos);
         engine.startSession(EngineFixture::name);
     }
 
