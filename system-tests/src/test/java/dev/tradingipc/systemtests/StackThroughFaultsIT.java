@@ -65,7 +65,9 @@ class StackThroughFaultsIT {
             StrategyBook book = new StrategyBook();
             book.assertOneMind(desk);
             desk.get(Service.STRATEGY).kill();
+            // Whatever the strategy had sent is decided before the answer to the next logon.
             AcknowledgedClient.Logon logon = logOn(desk.orderPort());
+            book.readOn(desk.get(Service.ORDER_MANAGER));
             assertThat(logon.lastId()).as("last id at a logon").isEqualTo(book.trades());
             assertThat(new TreeMap<>(logon.positions()))
                     .as("positions at a logon")

@@ -66,7 +66,7 @@ final class StrategyBook {
     }
 
     /** No order is missing, none is there twice, and a strategy that never adds to its side has held no more than that. */
-    private void readOn(ServiceProcess orderManager) {
+    void readOn(ServiceProcess orderManager) {
         for (RecordedTrades.Row row :
                 RecordedTrades.of(orderManager, CLIENT, readUpTo).rows()) {
             if (row.sequence() <= lastSequence) {
