@@ -85,8 +85,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(BASE + "control..")
             .should()
-            .dependOnClassesThat(oursOutside(
-                    BASE + "control..", BASE + "trading.measure..", BASE + "trading.risk.."));
+            .dependOnClassesThat(oursOutside(BASE + "control..", BASE + "trading.measure..", BASE + "trading.risk.."));
 
     @ArchTest
     static final ArchRule stackCliKnowsOnlyWhereThePriceFileLies = noClasses()

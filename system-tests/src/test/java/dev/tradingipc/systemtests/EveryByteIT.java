@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A connection that ends before, inside or after any byte of an order or of its acknowledgement costs and doubles nothing. */
 class EveryByteIT {
-    private static final boolean IS_FULL = "full".equals(System.getProperty("trading.proof"));
     private static final String CLIENT = "every.byte";
     private static final long PATIENCE_SECONDS = 60;
     private static final int ACK_BYTES_MIN = 150;
@@ -68,7 +67,7 @@ class EveryByteIT {
         // Orders and acknowledgements differ by some bytes of quantity, price and time.
         int bytesMax = frameBytes + 40;
         for (int bytes = 0; bytes <= bytesMax; bytes++) {
-            for (Kind kind : IS_FULL ? KINDS : new Kind[] {KINDS[bytes % KINDS.length]}) {
+            for (Kind kind : Proof.IS_FULL ? KINDS : new Kind[] {KINDS[bytes % KINDS.length]}) {
                 cut(proxy, new Fault(direction, 1, bytes, kind, 0, 1_024));
             }
         }

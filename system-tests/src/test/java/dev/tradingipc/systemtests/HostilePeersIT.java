@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Real programs under attack on each of the three ports, while a good client is served on a connection that it has had
  * before: in time, as far as can be told apart from a quiet run just before and after, and with bounded memory.
  */
+@Isolated("it measures times")
 class HostilePeersIT {
-    private static final boolean FULL = "full".equals(System.getProperty("trading.proof"));
-    private static final int MEASURED = FULL ? 4_000 : 100;
+    private static final int MEASURED = Proof.IS_FULL ? 4_000 : 100;
     private static final double SLOWER_MAX = 2;
     private static final long RESIDENT_BYTES_MAX = 512L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -106,7 +107,7 @@ class HostilePeersIT {
         assertThat(server.isAlive()).isTrue();
         assertThat(server.log()).doesNotContain("OutOfMemoryError", "StackOverflowError", "\tat ");
         assertThat(server.residentBytes()).isLessThan(RESIDENT_BYTES_MAX);
-        if (FULL) {
+        if (Proof.IS_FULL) {
             assertThat(p99(attacked) / quiet).as("p99 against a quiet run").isLessThan(SLOWER_MAX);
         }
     }

@@ -6,10 +6,12 @@ import dev.tradingipc.systemtests.peers.FaultPlan;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Each program is killed over and over while prices and orders flow. */
+@Isolated("it measures times")
 class KillsIT {
-    private static final int KILLS = "full".equals(System.getProperty("trading.proof")) ? 200 : 12;
+    private static final int KILLS = Proof.IS_FULL ? 200 : 12;
 
     @TempDir
     private Path directory;

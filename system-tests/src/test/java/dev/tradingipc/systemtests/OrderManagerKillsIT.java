@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The order manager is killed while orders come as fast as they are answered, and started again on the same database. */
 class OrderManagerKillsIT {
-    private static final boolean IS_FULL = "full".equals(System.getProperty("trading.proof"));
-    private static final int KILLS = IS_FULL ? 40 : 4;
+    private static final int KILLS = Proof.IS_FULL ? 40 : 4;
     private static final int ORDERS_BETWEEN_KILLS_MAX = 3_000;
     private static final int UNANSWERED_MAX = 256;
     private static final Duration PATIENCE = Duration.ofMinutes(2);

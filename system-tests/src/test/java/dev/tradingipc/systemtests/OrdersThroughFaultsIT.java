@@ -13,10 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A client that keeps the acknowledged protocol has each order executed once, whatever happens to its connections. */
 class OrdersThroughFaultsIT {
-    private static final boolean IS_FULL = "full".equals(System.getProperty("trading.proof"));
-    private static final int ORDERS = IS_FULL ? 10_000 : 1_500;
-    private static final int FAULTS = IS_FULL ? 1_000 : 150;
-    private static final long PATIENCE_SECONDS = IS_FULL ? 900 : 180;
+    private static final int ORDERS = Proof.IS_FULL ? 10_000 : 1_500;
+    private static final int FAULTS = Proof.IS_FULL ? 1_000 : 150;
+    private static final long PATIENCE_SECONDS = Proof.IS_FULL ? 900 : 180;
     private static final int UNANSWERED_MAX = 24;
     private static final int FRAMES_BEFORE_FAULT_MAX = 40;
 

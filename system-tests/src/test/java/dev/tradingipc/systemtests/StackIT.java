@@ -118,7 +118,7 @@ class StackIT {
                 READY.matcher(output).results().map(found -> found.group()).toList();
         assertThat(ready).as(output).hasSize(4);
         System.out.println(String.join("; ", ready));
-        if ("full".equals(System.getProperty("trading.proof"))) {
+        if (Proof.IS_FULL) {
             assertThat(READY.matcher(output).results())
                     .allMatch(found -> Double.parseDouble(found.group(2)) < READY_SECONDS_MAX);
         }

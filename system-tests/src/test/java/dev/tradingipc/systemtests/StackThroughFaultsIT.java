@@ -18,14 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
  * no price is torn or overtaken, no order lost or doubled, and the strategy never trades on a wrong view of what it holds.
  */
 class StackThroughFaultsIT {
-    private static final boolean IS_FULL = "full".equals(System.getProperty("trading.proof"));
-    private static final int KILLS = IS_FULL ? 40 : 4;
-    private static final int FAULTS = IS_FULL ? 1_000 : 60;
+    private static final int KILLS = Proof.IS_FULL ? 40 : 4;
+    private static final int FAULTS = Proof.IS_FULL ? 1_000 : 60;
     private static final int ORDERS_BETWEEN_KILLS_MAX = 60;
 
     private static final List<Service> KILLED =
             List.of(Service.STRATEGY, Service.GATEWAY, Service.ORDERBOOK, Service.ORDER_MANAGER);
-    private static final Duration PATIENCE = Duration.ofMinutes(IS_FULL ? 20 : 3);
+    private static final Duration PATIENCE = Duration.ofMinutes(Proof.IS_FULL ? 20 : 3);
 
     @TempDir
     private Path directory;
