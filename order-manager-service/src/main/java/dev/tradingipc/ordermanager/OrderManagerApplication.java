@@ -2,6 +2,7 @@ package dev.tradingipc.ordermanager;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.control.metrics.HistogramMeter;
+import dev.tradingipc.control.settings.TraceProperties;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
@@ -46,6 +47,7 @@ import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeReader;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.trading.risk.ReferencePrices;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
@@ -87,7 +89,7 @@ import org.springframework.messaging.SubscribableChannel;
 @SpringBootConfiguration(proxyBeanMethods = false)
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties({OrderManagerProperties.class, SharedMemoryProperties.class})
+@EnableConfigurationProperties({OrderManagerProperties.class, SharedMemoryProperties.class, TraceProperties.class})
 @Import(ControlAccessConfiguration.class)
 public class OrderManagerApplication {
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
@@ -200,6 +202,11 @@ public class OrderManagerApplication {
                 rejectionLog);
     }
 
+    @Bean(initMethod = "start")
+    WriterLog writerLog(TraceProperties trace) {
+        return new WriterLog(new TraceSampling(trace.sampleInterval()));
+    }
+
     @Bean
     GroupCommit groupCommit(
             OrderQueue queue,
@@ -208,8 +215,9 @@ public class OrderManagerApplication {
             Sessions sessions,
             TradeTotals totals,
             OrderLines lines,
+            WriterLog writerLog,
             OrderManagerProperties settings) {
-        return new GroupCommit(queue, decider, log, sessions, totals, lines, new WriterLog(), settings.batchMax());
+        return new GroupCommit(queue, decider, log, sessions, totals, lines, writerLog, settings.batchMax());
     }
 
     @Bean

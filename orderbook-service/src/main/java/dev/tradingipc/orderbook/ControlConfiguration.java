@@ -1,8 +1,8 @@
 package dev.tradingipc.orderbook;
 
-import dev.tradingipc.orderbook.book.BookEvents;
 import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
+import dev.tradingipc.orderbook.control.BookLog;
 import dev.tradingipc.orderbook.control.Heartbeat;
 import dev.tradingipc.orderbook.control.LastTick;
 import dev.tradingipc.orderbook.control.OrderbookHealth;
@@ -11,8 +11,6 @@ import dev.tradingipc.orderbook.control.OrderbookProperties;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -20,21 +18,9 @@ import org.springframework.context.annotation.DependsOn;
 /** The control plane. */
 @Configuration(proxyBeanMethods = false)
 class ControlConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(PriceBook.class);
-
-    @Bean
-    BookEvents bookEvents() {
-        return new BookEvents() {
-            @Override
-            public void warn(String sentence) {
-                LOG.warn(sentence);
-            }
-
-            @Override
-            public void inform(String sentence) {
-                LOG.info(sentence);
-            }
-        };
+    @Bean(initMethod = "start")
+    BookLog bookLog() {
+        return new BookLog();
     }
 
     @Bean

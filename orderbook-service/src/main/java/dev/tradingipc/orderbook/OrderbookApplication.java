@@ -1,5 +1,6 @@
 package dev.tradingipc.orderbook;
 
+import dev.tradingipc.control.settings.TraceProperties;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
@@ -13,6 +14,7 @@ import dev.tradingipc.orderbook.inbound.FeedState;
 import dev.tradingipc.orderbook.inbound.GatewayConnection;
 import dev.tradingipc.orderbook.inbound.PriceFeed;
 import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.WriterSettings;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -41,6 +44,7 @@ import org.springframework.messaging.SubscribableChannel;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("dev.tradingipc.orderbook.control")
+@EnableConfigurationProperties(TraceProperties.class)
 @Import({ControlConfiguration.class, ControlAccessConfiguration.class})
 public class OrderbookApplication {
     /** Starts the order book; the process ends with exit code 1 and a sentence when it cannot. */
@@ -84,8 +88,8 @@ public class OrderbookApplication {
     }
 
     @Bean
-    PriceBook book(PriceTableWriter table, SharedMemoryProperties settings, BookEvents events) {
-        return new PriceBook(table, settings.symbolsMax(), events);
+    PriceBook book(PriceTableWriter table, SharedMemoryProperties settings, TraceProperties trace, BookEvents events) {
+        return new PriceBook(table, settings.symbolsMax(), new TraceSampling(trace.sampleInterval()), events);
     }
 
     @Bean

@@ -105,13 +105,15 @@ public final class PriceTableWriter implements AutoCloseable {
      * @param sourceEpochNanos time stamp of the source, -1 for none
      * @param receivedNanos {@link System#nanoTime()} at which the tick was received
      * @param newsSequence news frames before this tick, -1 for unknown
+     * @return its sequence, its position in the tick ring
      * @throws SharedMemoryException when somebody cut the price file, or the writer is closed while it waits; the JVM may notice a cut only
      *     after this method returned, as an {@link InternalError} in its caller
      */
-    public void publish(
+    public long publish(
             int symbolIndex, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
         try {
             put(symbolIndex, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence);
+            return sequence;
         } catch (InternalError e) {
             named.requireWhole(e);
             throw e;

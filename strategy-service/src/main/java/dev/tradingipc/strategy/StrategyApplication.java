@@ -1,9 +1,11 @@
 package dev.tradingipc.strategy;
 
 import dev.tradingipc.control.metrics.HistogramMeter;
+import dev.tradingipc.control.settings.TraceProperties;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
 import dev.tradingipc.strategy.control.StrategyEndpoint;
 import dev.tradingipc.strategy.control.StrategyHealth;
@@ -20,6 +22,7 @@ import dev.tradingipc.strategy.ticks.CurrentConditions;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TablePrices;
 import dev.tradingipc.strategy.ticks.TickLoop;
+import dev.tradingipc.strategy.ticks.TickTracing;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.gate.RiskGate;
@@ -46,7 +49,7 @@ import org.springframework.integration.ip.dsl.Tcp;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class})
+@EnableConfigurationProperties({StrategyProperties.class, SharedMemoryProperties.class, TraceProperties.class})
 @Import({AcknowledgedOrdersConfiguration.class, PlainOrdersConfiguration.class, ControlAccessConfiguration.class})
 public class StrategyApplication {
 
@@ -148,7 +151,9 @@ public class StrategyApplication {
             NewsTimeline newsTimeline,
             CurrentConditions conditions,
             BetweenTicks betweenTicks,
-            StrategyEngine engine) {
+            StrategyEngine engine,
+            TraceProperties trace,
+            SentOrderLog sentOrderLog) {
         return new TickLoop(
                 sharedMemory.path(),
                 settings.waitStrategy(),
@@ -156,7 +161,8 @@ public class StrategyApplication {
                 newsTimeline,
                 conditions,
                 betweenTicks,
-                engine);
+                engine,
+                new TickTracing(new TraceSampling(trace.sampleInterval()), sentOrderLog::decided));
     }
 
     @Bean

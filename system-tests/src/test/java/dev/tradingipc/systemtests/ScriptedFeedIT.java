@@ -7,6 +7,7 @@ import dev.tradingipc.systemtests.peers.PlainServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,11 @@ class ScriptedFeedIT {
 
     @Test
     void scriptedPricesAndNewsGiveExactlyTheirTrades() {
-        try (Desk desk = new Desk(directory, "--strategy.short-window=2", "--strategy.long-window=3");
+        try (Desk desk = new Desk(
+                        directory,
+                        "--strategy.short-window=2",
+                        "--strategy.long-window=3",
+                        "--trace.sample-interval=2");
                 PlainServer prices = new PlainServer(desk.pricesPort());
                 PlainServer news = new PlainServer(desk.newsPort())) {
             ServiceProcess strategy = desk.start(Service.STRATEGY);
@@ -49,7 +54,28 @@ class ScriptedFeedIT {
             assertThat(desk.get(Service.ORDER_MANAGER).json("/trades/summary").toString())
                     .isEqualTo("{\"total_trades\":4,\"buy_count\":3,\"sell_count\":1,\"total_volume\":60,"
                             + "\"total_value\":6315.002,\"symbols_traded\":[\"AAPL\",\"MSFT\"]}");
+            assertTracedThroughAllLogs(desk);
         }
+    }
+
+    /** The first order's tick is the fourth, one of every second; the second order's is the seventh. */
+    private static void assertTracedThroughAllLogs(Desk desk) {
+        awaitLine(
+                desk.get(Service.ORDERBOOK), "Tick AAPL @ 101\\.50 is published \\d+ us after it came \\[trace 1-4\\]");
+        awaitLine(
+                desk.get(Service.STRATEGY),
+                "Tick AAPL @ 101\\.50: price says BUY, sentiment BUY, order 1; \\d+ us after it came \\[trace 1-4\\]");
+        awaitLine(
+                desk.get(Service.ORDER_MANAGER),
+                "Order 1 of strategy \\(BUY 10 AAPL @ 101\\.50\\) is on disk \\d+ us after it came, "
+                        + "\\d+ us after its tick \\[trace 1-4\\]");
+        assertThat(desk.get(Service.ORDERBOOK).log()).doesNotContain("[trace 1-7]");
+        assertThat(desk.get(Service.ORDER_MANAGER).log()).doesNotContain("[trace 1-7]");
+    }
+
+    private static void awaitLine(ServiceProcess service, String pattern) {
+        Pattern line = Pattern.compile(pattern);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(service.log()).containsPattern(line));
     }
 
     /** A sentiment changes what the next tick sees, so the script waits until it has been taken. */

@@ -67,7 +67,7 @@ public final class GroupCommit {
         this.decider = decider;
         this.log = log;
         this.sessions = sessions;
-        this.recorded = new RecordedOrders(totals, listener);
+        this.recorded = new RecordedOrders(totals, listener, events);
         this.events = events;
         this.batchMax = batchMax;
         this.requests = new ArrayList<>(batchMax);

@@ -11,13 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RecordedOrders {
     private final TradeTotals totals;
     private final TradeListener listener;
+    private final WriterEvents events;
     private final AtomicLong filled = new AtomicLong();
     private final Histogram latencies = Histogram.ofLatencies();
     private final Histogram tickToTrade = Histogram.ofLatencies();
 
-    RecordedOrders(TradeTotals totals, TradeListener listener) {
+    RecordedOrders(TradeTotals totals, TradeListener listener, WriterEvents events) {
         this.totals = totals;
         this.listener = listener;
+        this.events = events;
     }
 
     /** Takes what is durable now; a second time changes nothing. */
@@ -51,6 +53,9 @@ final class RecordedOrders {
         latencies.add(nowNanos - order.receivedNanos());
         if (order.tickNanos() != Frames.ABSENT && order.tickNanos() <= nowNanos) {
             tickToTrade.add(nowNanos - order.tickNanos());
+        }
+        if (order.trace() != null) {
+            events.traced(order, nowNanos);
         }
     }
 }

@@ -35,7 +35,7 @@ class ExampleSettingsTest {
     void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() throws IOException {
         for (PropertySource<?> source : load(EXAMPLE)) {
             assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
-                    .allMatch(name -> name.matches("bind|(control|order-manager)\\..*"));
+                    .allMatch(name -> name.matches("bind|(control|trace|order-manager)\\..*"));
         }
     }
 

@@ -15,6 +15,11 @@ record RecordedEvents(List<String> events) implements WriterEvents {
     }
 
     @Override
+    public void traced(ReceivedOrder order, long nowNanos) {
+        // Not about the log.
+    }
+
+    @Override
     public void givenUp(long orders, String reason) {
         events.add("given up " + orders);
     }

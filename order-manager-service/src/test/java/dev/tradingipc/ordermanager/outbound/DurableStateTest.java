@@ -197,6 +197,9 @@ class DurableStateTest {
         public void writableAgain() {}
 
         @Override
+        public void traced(ReceivedOrder order, long nowNanos) {}
+
+        @Override
         public void givenUp(long orders, String reason) {}
     }
 }

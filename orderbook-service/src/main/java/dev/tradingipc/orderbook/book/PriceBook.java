@@ -5,6 +5,9 @@ import dev.tradingipc.protocol.PriceFrameHandler;
 import dev.tradingipc.protocol.Prices;
 import dev.tradingipc.protocol.RejectReason;
 import dev.tradingipc.protocol.RejectedFrameLog;
+import dev.tradingipc.protocol.Symbols;
+import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.SharedMemoryException;
 import java.time.Duration;
@@ -20,19 +23,27 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     private static final Duration READER_WAIT = Duration.ofMillis(100);
 
     private final PriceTableWriter table;
+    private final TraceSampling sampling;
     private final BookEvents events;
     private final RejectionCounters rejections = new RejectionCounters();
     private final RejectedFrameLog rejectedFrames = new RejectedFrameLog();
     private final UnregisteredSymbols unregistered;
     private final ArrivalClock arrivals = new ArrivalClock();
     private long blockReceivedNanos;
+    /** Sequence of the next tick that is followed. */
+    private long nextTraced;
+
     private volatile boolean isClosed;
     private volatile boolean waitsForReaders;
     private volatile String failure;
 
-    /** @param symbolsMax how many symbols the table holds, for the message about one too many */
-    public PriceBook(PriceTableWriter table, int symbolsMax, BookEvents events) {
+    /**
+     * @param symbolsMax how many symbols the table holds, for the message about one too many
+     * @param sampling which ticks are followed through the logs
+     */
+    public PriceBook(PriceTableWriter table, int symbolsMax, TraceSampling sampling, BookEvents events) {
         this.table = table;
+        this.sampling = sampling;
         this.events = events;
         this.unregistered = new UnregisteredSymbols(symbolsMax);
     }
@@ -69,7 +80,18 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
             }
             return;
         }
-        table.publish(symbol, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, blockReceivedNanos, newsSequence);
+        long sequence = table.publish(
+                symbol, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, blockReceivedNanos, newsSequence);
+        if (sequence >= nextTraced) {
+            trace(Symbols.toString(symbolLow, symbolHigh), priceE8, sequence);
+        }
+    }
+
+    private void trace(String symbol, long priceE8, long sequence) {
+        if (sampling.isSampled(sequence)) { // else this is the first tick
+            events.published(symbol, priceE8, blockReceivedNanos, new TickTrace(table.writerEpoch(), sequence));
+        }
+        nextTraced = sampling.firstFrom(sequence + 1);
     }
 
     @Override

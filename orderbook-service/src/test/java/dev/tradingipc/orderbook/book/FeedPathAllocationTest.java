@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.sharedmemory.Attach;
 import dev.tradingipc.sharedmemory.PriceRecord;
 import dev.tradingipc.sharedmemory.PriceTable;
@@ -38,7 +40,7 @@ class FeedPathAllocationTest {
         Consumer consumer;
         try (PriceTableWriter writer =
                         PriceTableWriter.open(priceFile, new WriterSettings(SYMBOLS, RING_SIZE, true, 1, true));
-                PriceBook book = new PriceBook(writer, SYMBOLS, new NoEvents());
+                PriceBook book = new PriceBook(writer, SYMBOLS, new TraceSampling(10_000), new NoEvents());
                 PriceTable table = PriceTable.open(priceFile);
                 TickReader reader = table.attach(Attach.everyTick())) {
             consumer = new Consumer(table);
@@ -101,6 +103,11 @@ class FeedPathAllocationTest {
         @Override
         public void warn(String sentence) {
             throw new AssertionError(sentence);
+        }
+
+        @Override
+        public void published(String symbol, long priceE8, long receivedNanos, TickTrace trace) {
+            // One in ten thousand.
         }
 
         @Override

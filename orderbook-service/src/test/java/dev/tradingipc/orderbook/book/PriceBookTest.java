@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.protocol.RejectReason;
+import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.sharedmemory.Attach;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
@@ -136,13 +138,30 @@ class PriceBookTest {
         feed.join();
     }
 
+    @Test
+    void tellsOfOneTickInSoManyByItsPlaceInTheRing() {
+        PriceBook book = book(false, 3);
+        receive(book, "A,1*B,2*A,3*A,4*B,5*");
+        receive(book, "A,6*");
+        assertThat(said).containsExactly("A 300000000 1-3", "A 600000000 1-6");
+    }
+
     private PriceBook book(boolean lossless) {
+        return book(lossless, 0);
+    }
+
+    private PriceBook book(boolean lossless, int traceInterval) {
         WriterSettings settings = new WriterSettings(SYMBOLS_MAX, RING_SIZE, lossless, 1, true);
         PriceTableWriter writer = keep(PriceTableWriter.open(priceFile(), settings));
-        return keep(new PriceBook(writer, SYMBOLS_MAX, new BookEvents() {
+        return keep(new PriceBook(writer, SYMBOLS_MAX, new TraceSampling(traceInterval), new BookEvents() {
             @Override
             public void warn(String sentence) {
                 said.add(sentence);
+            }
+
+            @Override
+            public void published(String symbol, long priceE8, long receivedNanos, TickTrace trace) {
+                said.add(symbol + " " + priceE8 + " " + trace);
             }
 
             @Override

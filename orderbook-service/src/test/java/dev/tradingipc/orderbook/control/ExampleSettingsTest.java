@@ -37,7 +37,7 @@ class ExampleSettingsTest {
     void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() throws IOException {
         for (PropertySource<?> source : load(EXAMPLE)) {
             assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
-                    .allMatch(name -> name.matches("bind|(control|orderbook|shared-memory)\\..*"));
+                    .allMatch(name -> name.matches("bind|(control|trace|orderbook|shared-memory)\\..*"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tradingipc.strategy.ticks;
 
+import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.sharedmemory.Attach;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.Tick;
@@ -33,10 +34,14 @@ final class PriceSession implements TickReader.TickHandler {
     private final NewsTimeline news;
     private final BetweenTicks betweenTicks;
     private final StrategyEngine engine;
+    private final TickTracing tracing;
     private final TickLoopState state;
     private final boolean lossless;
     /** Sequence of the last tick published before attaching. */
     private final long warmUpEnd;
+
+    /** Sequence of the next tick that is followed through the logs. */
+    private long nextTraced;
 
     private boolean writerAlive = true;
     private boolean writerSilent;
@@ -49,15 +54,18 @@ final class PriceSession implements TickReader.TickHandler {
             NewsTimeline news,
             BetweenTicks betweenTicks,
             StrategyEngine engine,
+            TickTracing tracing,
             TickLoopState state) {
         this.prices = prices;
         this.upstreams = upstreams;
         this.news = news;
         this.betweenTicks = betweenTicks;
         this.engine = engine;
+        this.tracing = tracing;
         this.state = state;
         this.lossless = prices.lossless();
         this.warmUpEnd = prices.cursor();
+        this.nextTraced = tracing.sampling().firstFrom(warmUpEnd + 1);
     }
 
     /** Returns when the file is to be opened anew, or when the thread is asked to stop. */
@@ -131,6 +139,23 @@ final class PriceSession implements TickReader.TickHandler {
         engine.onTick(
                 tick.symbolIndex(), tick.priceE8(), tick.sourceEpochNanos(), tick.receivedNanos(), tick.sequence());
         state.tickTaken(tick.receivedNanos());
+        if (tick.sequence() >= nextTraced) {
+            trace(tick);
+        }
+    }
+
+    private void trace(Tick tick) {
+        if (tracing.sampling().isSampled(tick.sequence())) { // else the one to follow was missed
+            tracing.listener()
+                    .accept(new DecidedTick(
+                            prices.symbol(tick.symbolIndex()),
+                            tick.priceE8(),
+                            tick.receivedNanos(),
+                            System.nanoTime(),
+                            engine.lastDecision(),
+                            new TickTrace(prices.writerEpoch(), tick.sequence())));
+        }
+        nextTraced = tracing.sampling().firstFrom(tick.sequence() + 1);
     }
 
     @Override

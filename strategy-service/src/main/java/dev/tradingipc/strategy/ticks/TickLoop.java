@@ -35,6 +35,7 @@ public final class TickLoop {
     private final CurrentConditions conditions;
     private final BetweenTicks betweenTicks;
     private final StrategyEngine engine;
+    private final TickTracing tracing;
     private final TickLoopState state = new TickLoopState();
     private final Thread thread = Thread.ofPlatform().name("ticks").daemon().unstarted(this::run);
 
@@ -45,7 +46,8 @@ public final class TickLoop {
             NewsTimeline news,
             CurrentConditions conditions,
             BetweenTicks betweenTicks,
-            StrategyEngine engine) {
+            StrategyEngine engine,
+            TickTracing tracing) {
         this.priceFile = priceFile;
         this.waitStrategy = waitStrategy;
         this.upstreams = upstreams;
@@ -53,6 +55,7 @@ public final class TickLoop {
         this.conditions = conditions;
         this.betweenTicks = betweenTicks;
         this.engine = engine;
+        this.tracing = tracing;
     }
 
     /** Begins to take ticks as soon as everything is there. */
@@ -112,7 +115,7 @@ public final class TickLoop {
             }
             try (PriceTable prices = found.get()) {
                 conditions.follow(prices);
-                new PriceSession(prices, upstreams, news, betweenTicks, engine, state).follow(waitStrategy);
+                new PriceSession(prices, upstreams, news, betweenTicks, engine, tracing, state).follow(waitStrategy);
             }
         } catch (SharedMemoryException e) {
             enter(Stage.AWAITING_PRICE_FILE, e.getMessage());

@@ -32,7 +32,7 @@ class ExampleSettingsTest {
     void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() {
         assertThat(read(new FileSystemResource("../examples/strategy/application.yml"))
                         .stringPropertyNames())
-                .allMatch(name -> name.matches("bind|(control|strategy|shared-memory)\\..*"));
+                .allMatch(name -> name.matches("bind|(control|trace|strategy|shared-memory)\\..*"));
     }
 
     private static Properties read(Resource... yamls) {

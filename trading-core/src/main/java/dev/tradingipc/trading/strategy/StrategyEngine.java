@@ -47,6 +47,12 @@ public final class StrategyEngine {
     private long newestSourceEpochNanos = NO_SOURCE_TIME;
     private long lastOrderId;
 
+    // Of the last tick, for whoever asks.
+    private Signal byPrice = Signal.NEUTRAL;
+    private Signal bySentiment = Signal.NEUTRAL;
+    private Suppression suppressed;
+    private long orderId;
+
     /**
      * Makes an engine without positions.
      *
@@ -108,6 +114,10 @@ public final class StrategyEngine {
         SymbolState state = stateOf(symbolIndex);
         state.lastPriceE8(priceE8);
         newestSourceEpochNanos = Math.max(newestSourceEpochNanos, sourceEpochNanos);
+        byPrice = Signal.NEUTRAL;
+        bySentiment = Signal.NEUTRAL;
+        suppressed = null;
+        orderId = 0;
         Signal agreed = state.traded() ? agreedSignal(state, priceE8) : Signal.NEUTRAL;
         long nowNanos = nanoClock.getAsLong();
         counters.countTick(nowNanos - receivedNanos);
@@ -128,6 +138,11 @@ public final class StrategyEngine {
                     receivedNanos,
                     tickSequence);
         }
+    }
+
+    /** What was made of the last tick; of a symbol that is not traded, nothing. */
+    public Decision lastDecision() {
+        return new Decision(byPrice, bySentiment, orderId, suppressed);
     }
 
     /**
@@ -170,8 +185,8 @@ public final class StrategyEngine {
 
     private Signal agreedSignal(SymbolState state, long priceE8) {
         state.averages().add(priceE8);
-        Signal byPrice = state.averages().signal();
-        Signal bySentiment = rules.sentimentSignal(sentiment.getAsInt());
+        byPrice = state.averages().signal();
+        bySentiment = rules.sentimentSignal(sentiment.getAsInt());
         counters.countSignals(byPrice, bySentiment);
         return byPrice == bySentiment ? byPrice : Signal.NEUTRAL;
     }
@@ -190,7 +205,7 @@ public final class StrategyEngine {
             obstacle = Suppression.RISK;
         }
         if (obstacle != null) {
-            counters.countSuppressed(obstacle);
+            suppress(obstacle);
             return;
         }
         StrategyOrder order =
@@ -199,9 +214,15 @@ public final class StrategyEngine {
             counters.countOrder(side);
             changePosition(state, order.signedQuantity());
             checks.sent(order, nowNanos);
+            orderId = order.id();
         } else {
-            counters.countSuppressed(Suppression.SEND_FAILED);
+            suppress(Suppression.SEND_FAILED);
         }
+    }
+
+    private void suppress(Suppression reason) {
+        counters.countSuppressed(reason);
+        suppressed = reason;
     }
 
     /** Why no order may be made now; null when nothing is in the way. */
