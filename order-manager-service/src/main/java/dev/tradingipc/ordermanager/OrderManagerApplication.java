@@ -266,9 +266,9 @@ public class OrderManagerApplication {
     }
 
     @Bean
-    TradeTotals tradeTotals(HikariDataSource tradeReaders) {
+    TradeTotals tradeTotals(HikariDataSource tradeReaders, TradeDatabase database) throws TradeLogException {
         TradeTotals totals = new TradeTotals();
-        new RecordedTotals(JdbcClient.create(tradeReaders)).addTo(totals);
+        new RecordedTotals(JdbcClient.create(tradeReaders), database).addTo(totals);
         return totals;
     }
 

@@ -9,11 +9,9 @@ import dev.tradingipc.orderbook.control.OrderbookHealth;
 import dev.tradingipc.orderbook.control.OrderbookMetrics;
 import dev.tradingipc.orderbook.control.OrderbookProperties;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
-import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 
 /** The control plane. */
 @Configuration(proxyBeanMethods = false)
@@ -29,14 +27,8 @@ class ControlConfiguration {
     }
 
     @Bean
-    @DependsOn("table")
-    PriceTable ownView(SharedMemoryProperties memory) {
-        return PriceTable.open(memory.path());
-    }
-
-    @Bean
-    LastTick lastTick(PriceTable ownView) {
-        return new LastTick(ownView);
+    LastTick lastTick(PriceTableWriter table) {
+        return new LastTick(table);
     }
 
     @Bean

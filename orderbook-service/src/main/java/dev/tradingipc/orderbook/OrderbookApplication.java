@@ -62,8 +62,8 @@ public class OrderbookApplication {
     }
 
     @Bean
-    ReconnectingClient feedClient(FrameClientConnectionFactory priceConnection, PriceTableWriter table) {
-        return new ReconnectingClient("the gateway's prices", priceConnection, new FeedState(table));
+    ReconnectingClient feedClient(FrameClientConnectionFactory priceConnection, PriceBook book) {
+        return new ReconnectingClient("the gateway's prices", priceConnection, new FeedState(book));
     }
 
     @Bean

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +113,24 @@ class OrderbookServiceTest {
         assertThat(get("/actuator/health")).contains("\"framesRejected\":1");
         gateway.close();
         assertThat(table().cursor()).isEqualTo(1);
+    }
+
+    @Test
+    void saysInHealthThatItsPriceFileWasCutAndStillShowsWhatItDid() throws IOException {
+        start();
+        awaitFeed();
+        gateway.send("AAPL,1*MSFT,2*");
+        await().until(() -> table().cursor() == 2);
+        try (FileChannel file = FileChannel.open(directory.resolve("prices"), StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        }
+        await().until(() -> get("/actuator/health").contains("DOWN"));
+        gateway.send("AAPL,3*");
+        assertThat(get("/actuator/health")).contains("was cut from ", " to 0 bytes while in use", "\"ticks\":2");
+        assertThat(get("/actuator/prometheus"))
+                .contains("orderbook_ticks_total 2.0", "orderbook_symbols 2.0", "orderbook_tick_age_seconds ");
+        gateway.close();
+        await().until(() -> get("/actuator/health").contains("is not connected"));
     }
 
     @Test

@@ -210,6 +210,15 @@ public final class PriceTable implements AutoCloseable {
     }
 
     /**
+     * Looks whether the file is as long as it was mapped.
+     *
+     * @throws SharedMemoryException when somebody cut it
+     */
+    public void requireWhole() {
+        named.requireWhole(null);
+    }
+
+    /**
      * Takes a doorbell slot and follows the ring; close the reader before this table.
      *
      * @throws SharedMemoryException when all slots are taken or the doorbell cannot be used

@@ -177,10 +177,19 @@ public final class PriceTableWriter implements AutoCloseable {
         readers.scan(sequence());
     }
 
-    /** Whether the connection to the feed is up, for readers to tell a quiet market from a dead feed. */
+    /**
+     * Whether the connection to the feed is up, for readers to tell a quiet market from a dead feed.
+     *
+     * @throws SharedMemoryException when somebody cut the price file
+     */
     public synchronized void feedConnected(boolean connected) {
         if (!closed) {
-            header.feedConnected(connected);
+            try {
+                header.feedConnected(connected);
+            } catch (InternalError e) {
+                named.requireWhole(e);
+                throw e;
+            }
         }
     }
 
@@ -211,7 +220,12 @@ public final class PriceTableWriter implements AutoCloseable {
     }
 
     public int symbolCount() {
-        return header.symbolCount();
+        return directory.countShown();
+    }
+
+    /** {@link System#nanoTime()} at which the last tick of this session that readers can see was received, 0 before the first. */
+    public long lastTickNanos() {
+        return header.lastTickNanos();
     }
 
     /** Attached readers of either kind, as of the last heartbeat. */

@@ -17,6 +17,8 @@ final class SymbolDirectory {
     private final long[] names;
     private final int[] indices;
     private int count;
+    /** The same for other threads than the one that publishes. */
+    private volatile int countShown;
 
     /** Takes over the entries that the file already has. */
     SymbolDirectory(MemorySegment memory, int symbolsMax) {
@@ -36,6 +38,11 @@ final class SymbolDirectory {
 
     int count() {
         return count;
+    }
+
+    /** As {@link #count}, for any thread. */
+    int countShown() {
+        return countShown;
     }
 
     /** The symbol's index; -1 when it is unknown and the directory is full. */
@@ -76,6 +83,7 @@ final class SymbolDirectory {
         names[bucket * LONGS_PER_BUCKET] = low;
         names[bucket * LONGS_PER_BUCKET + 1] = high;
         indices[bucket] = count;
+        countShown = count + 1;
         return count++;
     }
 

@@ -17,6 +17,7 @@ public final class SimulatedSource implements FeedSource {
     private final long tickIntervalNanos;
     private final long newsIntervalNanos;
     private long newsSequence;
+    private long newestEpochNanos = Long.MIN_VALUE;
     private boolean newsHasListener;
     private volatile boolean running;
 
@@ -109,7 +110,7 @@ public final class SimulatedSource implements FeedSource {
     }
 
     private void publishRound() throws InterruptedException {
-        long now = clock.epochNanos();
+        long now = sourceEpochNanos();
         for (int i = 0; i < market.symbolCount(); i++) {
             publisher.tick(i, market.symbolLow(i), market.symbolHigh(i), market.priceE8(i), now, newsSequence);
         }
@@ -125,6 +126,12 @@ public final class SimulatedSource implements FeedSource {
 
     private void publishSentiment() throws InterruptedException {
         newsSequence++;
-        publisher.news(market.sentiment(), clock.epochNanos(), newsSequence);
+        publisher.news(market.sentiment(), sourceEpochNanos(), newsSequence);
+    }
+
+    /** A clock that is set back must not make new prices look older than earlier ones: that is how stale ones are told. */
+    private long sourceEpochNanos() {
+        newestEpochNanos = Math.max(newestEpochNanos, clock.epochNanos());
+        return newestEpochNanos;
     }
 }

@@ -104,6 +104,33 @@ class SimulatedSourceTest {
     }
 
     @Test
+    void pricesAreNeverOlderThanThoseBeforeThemThoughTheClockIsSetBack() throws InterruptedException {
+        prices.join(priceClient);
+        ManualClock clock = new ManualClock(1_000 * MILLI);
+        MarketClock setBack = new MarketClock() {
+            @Override
+            public long nanoTime() {
+                return clock.nanoTime();
+            }
+
+            @Override
+            public long epochNanos() {
+                return clock.epochNanos() - (clock.epochNanos() >= 400 * MILLI ? 300 * MILLI : 0);
+            }
+
+            @Override
+            public void sleepUntil(long nanoTime) throws InterruptedException {
+                clock.sleepUntil(nanoTime);
+            }
+        };
+        run(setBack, Duration.ofMillis(200), Duration.ofHours(1), FrameFormat.TIMED);
+        assertThat(priceClient.frames())
+                .filteredOn(frame -> frame.startsWith("AAPL"))
+                .extracting(frame -> frame.replaceAll(".*,([0-9]+),1", "$1"))
+                .containsExactly("0", "200000000", "200000000", "300000000", "500000000", "700000000");
+    }
+
+    @Test
     void givesTheSameFramesForTheSameSeed() throws InterruptedException {
         prices.join(priceClient);
         run(new ManualClock(5_000 * MILLI), Duration.ofMillis(100), Duration.ofSeconds(1), FrameFormat.TIMED);

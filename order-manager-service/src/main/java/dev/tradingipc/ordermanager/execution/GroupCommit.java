@@ -46,6 +46,9 @@ public final class GroupCommit {
     private Decisions attempted = new Decisions();
 
     private long checkedNanos;
+    /** Grows from one failure to the next until a batch is durable, so that a disk that takes little is not beset. */
+    private long backoffNanos = BACKOFF_FIRST_NANOS;
+
     private final AtomicLong failures = new AtomicLong();
     private final AtomicBoolean hasGivenUp = new AtomicBoolean();
     private final AtomicLong unrecorded = new AtomicLong();
@@ -77,10 +80,11 @@ public final class GroupCommit {
     /**
      * Opens the log and begins to record.
      *
-     * @throws TradeLogException when the log cannot be opened
+     * @throws TradeLogException when the log cannot be opened or written
      */
     public void start() throws TradeLogException {
         lastSequence = decider.restore();
+        log.prove();
         thread.start();
     }
 
@@ -183,6 +187,7 @@ public final class GroupCommit {
         if (!decisions.batch().isEmpty()) {
             log.append(decisions.batch());
             batchSizes.add(requests.size());
+            backoffNanos = BACKOFF_FIRST_NANOS;
         }
         recorded.add(decisions);
         decider.keep();
@@ -214,8 +219,8 @@ public final class GroupCommit {
         failStateChanges(requests);
         long droppedOrders = keepPlainOrders();
         events.unwritable(failure, requests.size());
-        long backoffNanos = BACKOFF_FIRST_NANOS;
         while (!givingUp.await(backoffNanos, TimeUnit.NANOSECONDS)) {
+            backoffNanos = Math.min(2 * backoffNanos, BACKOFF_MAX_NANOS);
             try {
                 if (restore()) {
                     requests.clear();
@@ -223,7 +228,7 @@ public final class GroupCommit {
                     decider.countDropped(droppedOrders);
                 }
                 droppedOrders = 0;
-                log.check();
+                log.prove();
                 record();
                 failure = null;
                 events.writableAgain();
@@ -234,7 +239,6 @@ public final class GroupCommit {
             } catch (InternalError fault) {
                 fail(unsure(fault));
             }
-            backoffNanos = Math.min(2 * backoffNanos, BACKOFF_MAX_NANOS);
         }
         decider.countDropped(droppedOrders);
     }

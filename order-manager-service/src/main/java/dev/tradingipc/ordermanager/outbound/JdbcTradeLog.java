@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class JdbcTradeLog implements TradeLog {
     private static final Logger log = LoggerFactory.getLogger(JdbcTradeLog.class);
     private static final String TAKE_WRITE_LOCK = "UPDATE trades SET client = client WHERE sequence = 0";
+    private static final String WRITE =
+            "INSERT INTO trading_states (scope, name, state) VALUES ('SYMBOL', '', 'ACTIVE')";
+    private static final String TAKE_BACK = "DELETE FROM trading_states WHERE scope = 'SYMBOL' AND name = ''";
 
     private final TradeDatabase database;
     private Connection connection;
@@ -28,16 +31,21 @@ public final class JdbcTradeLog implements TradeLog {
 
     @Override
     public void append(Batch batch) throws TradeLogException {
+        requireInPlace();
         try {
             statements.execute(batch);
             connection.commit();
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
+        // What became of the files meanwhile decides whether the commit counts; before it a cut would be written over.
+        requireInPlace();
     }
 
     @Override
     public long reopen(Reader reader) throws TradeLogException {
+        // What is in a file whose name is gone is lost once it is closed.
+        requireInPlace();
         close();
         try {
             connection = database.openWriter(false);
@@ -67,15 +75,37 @@ public final class JdbcTradeLog implements TradeLog {
     /** Takes the write lock and lets go of it. */
     @Override
     public void check() throws TradeLogException {
-        Optional<String> misplaced = database.misplaced();
-        if (misplaced.isPresent()) {
-            throw new TradeLogException(misplaced.get());
-        }
+        requireInPlace();
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(TAKE_WRITE_LOCK);
             }
             connection.rollback();
+        } catch (SQLException failed) {
+            throw unwritable(failed);
+        }
+    }
+
+    private void requireInPlace() throws TradeLogException {
+        Optional<String> misplaced = database.misplaced();
+        if (misplaced.isPresent()) {
+            throw new TradeLogException(misplaced.get());
+        }
+    }
+
+    /** Both statements are one transaction, so nobody ever finds the row, but the pages that had it are written and synced. */
+    @Override
+    public void prove() throws TradeLogException {
+        Optional<String> shortage = database.shortage();
+        if (shortage.isPresent()) {
+            throw new TradeLogException(shortage.get());
+        }
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(WRITE);
+                statement.executeUpdate(TAKE_BACK);
+            }
+            connection.commit();
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -98,9 +128,7 @@ public final class JdbcTradeLog implements TradeLog {
     }
 
     private TradeLogException unwritable(SQLException failed) {
-        String reason = database.misplaced()
-                .orElse("The trade database " + database.description() + " cannot be written (" + failed.getMessage()
-                        + ").");
+        String reason = database.misplaced().orElseGet(() -> database.sentence("cannot be written", failed));
         return new TradeLogException(reason, failed);
     }
 }

@@ -60,7 +60,7 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
             lookForTable();
             return table != null && readFrom(table, symbol);
         } catch (RuntimeException | InternalError damaged) {
-            report(damaged.toString());
+            report(damaged instanceof SharedMemoryException sentence ? sentence.getMessage() : damaged.toString());
             close();
             return false;
         }
@@ -86,6 +86,8 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
         }
         lookedNanos = nowNanos;
         if (table != null && !table.isReplaced()) {
+            // A cut file may fault without anybody hearing of it in time.
+            table.requireWhole();
             return;
         }
         close();

@@ -2,9 +2,11 @@ package dev.tradingipc.ordermanager.outbound;
 
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -13,6 +15,8 @@ import java.nio.file.StandardOpenOption;
  * writers on one database would both be wrong. The kernel drops the lock with the process, also after kill -9.
  */
 final class OwnerLock implements AutoCloseable {
+    private static final String MARK = "The trade database beside this file has been in use.\n";
+
     private final FileChannel channel;
     private final Path database;
 
@@ -54,6 +58,37 @@ final class OwnerLock implements AutoCloseable {
             close();
             throw new TradeLogException(
                     "The trade database " + database + " cannot be locked (" + failed + ").", failed);
+        }
+    }
+
+    /** Whether the database was in use before. */
+    boolean isMarked() throws TradeLogException {
+        try {
+            return channel.size() > 0;
+        } catch (IOException failed) {
+            throw new TradeLogException("The lock of " + database + " cannot be read (" + failed + ").", failed);
+        }
+    }
+
+    /** Says for later starts that the database is in use. */
+    void mark() throws TradeLogException {
+        if (!isMarked()) {
+            write(MARK);
+        }
+    }
+
+    /** Takes {@link #mark} back. */
+    void unmark() throws TradeLogException {
+        if (isMarked()) {
+            write("");
+        }
+    }
+
+    private void write(String mark) throws TradeLogException {
+        try {
+            channel.truncate(0).write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.US_ASCII)), 0);
+        } catch (IOException failed) {
+            throw new TradeLogException("The lock of " + database + " cannot be written (" + failed + ").", failed);
         }
     }
 

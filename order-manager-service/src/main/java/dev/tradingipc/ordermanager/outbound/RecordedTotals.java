@@ -1,8 +1,11 @@
 package dev.tradingipc.ordermanager.outbound;
 
+import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.Action;
 import java.math.BigInteger;
+import java.sql.SQLException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rebuilds the running totals from the trades recorded by earlier runs. */
@@ -20,15 +23,37 @@ public final class RecordedTotals {
                    SUM(quantity * (price_e8 % 100000000) % 1000000000)
             FROM trades GROUP BY symbol, action""";
 
-    private final JdbcClient database;
+    private final JdbcClient reader;
+    private final TradeDatabase database;
 
-    public RecordedTotals(JdbcClient database) {
+    public RecordedTotals(JdbcClient reader, TradeDatabase database) {
+        this.reader = reader;
         this.database = database;
     }
 
-    /** Adds everything recorded to {@code totals}. */
-    public void addTo(TradeTotals totals) {
-        database.sql(TOTALS).query(row -> {
+    /**
+     * Adds everything recorded to {@code totals}.
+     *
+     * @throws TradeLogException when not all of it can be read
+     */
+    public void addTo(TradeTotals totals) throws TradeLogException {
+        try {
+            add(totals);
+        } catch (DataAccessException failed) {
+            throw new TradeLogException(
+                    failed.getMostSpecificCause() instanceof SQLException cause
+                            ? database.sentence("cannot be read", cause)
+                            : "The trade database " + database.description() + " cannot be read (" + failed.getMessage()
+                                    + ").",
+                    failed);
+        } catch (IllegalArgumentException damaged) {
+            throw new TradeLogException(
+                    "The trade database " + database.description() + " is damaged: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private void add(TradeTotals totals) {
+        reader.sql(TOTALS).query(row -> {
             BigInteger units = joined(row.getLong(5), row.getLong(6));
             BigInteger e8 = joined(row.getLong(7), row.getLong(8));
             totals.addRecorded(

@@ -4,10 +4,9 @@ import dev.tradingipc.ordermanager.trades.TradeLogException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.sql.Statement;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -16,21 +15,23 @@ import org.sqlite.SQLiteOpenMode;
 /** An SQLite file, in WAL mode, synced at every commit, owned by one process. */
 public final class SqliteDatabase implements TradeDatabase {
     private static final int BUSY_TIMEOUT_MILLIS = 2_000;
+    /** What the write-ahead log grows to before SQLite begins it anew. */
+    private static final long ROOM_BYTES_MIN = 4L << 20;
 
     private final Path file;
     private final OwnerLock lock;
-    // The file that the writer has open, however its name is moved about meanwhile.
-    private Object openFileKey;
+    private final SqliteFiles files;
 
     private SqliteDatabase(Path file, OwnerLock lock) {
         this.file = file;
         this.lock = lock;
+        this.files = new SqliteFiles(file);
     }
 
     /**
      * Takes the file for this process, creating its directory where it is missing.
      *
-     * @throws TradeLogException when the directory cannot be made or another process has the file
+     * @throws TradeLogException when the directory cannot be made, another process has the file, or it was emptied
      */
     public static SqliteDatabase own(Path database) throws TradeLogException {
         Path file = database.toAbsolutePath().normalize();
@@ -47,7 +48,17 @@ public final class SqliteDatabase implements TradeDatabase {
                             + "): choose another place with order-manager.database.",
                     failed);
         }
-        return new SqliteDatabase(file, OwnerLock.take(file.resolveSibling(file.getFileName() + ".lock"), file));
+        OwnerLock lock = OwnerLock.take(file.resolveSibling(file.getFileName() + ".lock"), file);
+        try {
+            SqliteFiles.refuseRemains(file, lock.isMarked());
+            if (!Files.exists(file)) {
+                lock.unmark();
+            }
+        } catch (TradeLogException refused) {
+            lock.close();
+            throw refused;
+        }
+        return new SqliteDatabase(file, lock);
     }
 
     @Override
@@ -90,18 +101,48 @@ public final class SqliteDatabase implements TradeDatabase {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         Connection connection = config.createConnection(url());
-        connection.setAutoCommit(false);
-        openFileKey = fileKey();
-        return connection;
+        try {
+            connection.setAutoCommit(false);
+            if (!mayCreate) {
+                startWatching(connection);
+            }
+            return connection;
+        } catch (SQLException | TradeLogException failed) {
+            connection.close();
+            throw failed instanceof SQLException unchanged ? unchanged : new SQLException(failed.getMessage(), failed);
+        }
     }
 
-    /** SQLite goes on writing to a file whose name is gone, into nowhere. */
+    /** From here on there is a trade log in the file, and an empty one is a lost one. */
+    private void startWatching(Connection connection) throws SQLException, TradeLogException {
+        try (Statement statement = connection.createStatement()) {
+            // Opens all its files.
+            statement.execute("SELECT COUNT(*) FROM sqlite_master");
+        }
+        connection.rollback();
+        files.watch(connection);
+        lock.mark();
+    }
+
+    /** SQLite goes on writing to a file whose name is gone, or whose beginning is, into nowhere. */
     @Override
     public Optional<String> misplaced() {
-        return Objects.equals(openFileKey, fileKey())
+        return files.misplaced();
+    }
+
+    @Override
+    public Optional<String> shortage() {
+        long free = file.toFile().getUsableSpace() + files.logBytes();
+        return free >= ROOM_BYTES_MIN
                 ? Optional.empty()
-                : Optional.of("The trade database " + file
-                        + " was moved or deleted while in use: put it back, or restart to begin a new one.");
+                : Optional.of("The trade database " + file + " has " + (free >> 10)
+                        + " KiB of space for its write-ahead log and needs " + (ROOM_BYTES_MIN >> 10)
+                        + ": make room on its disk.");
+    }
+
+    @Override
+    public Optional<String> advice(SQLException failure) {
+        return SqliteAdvice.on(failure);
     }
 
     @Override
@@ -111,14 +152,7 @@ public final class SqliteDatabase implements TradeDatabase {
 
     @Override
     public void close() throws TradeLogException {
+        files.close();
         lock.close();
-    }
-
-    private Object fileKey() {
-        try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        } catch (IOException gone) {
-            return gone.getClass();
-        }
     }
 }

@@ -35,6 +35,26 @@ public interface TradeDatabase extends AutoCloseable {
     /** Why rows written now would be lost although the database takes them; empty when they would not. */
     Optional<String> misplaced();
 
+    /** Why the database should not be relied on to take more, although it may take something; empty when it may. */
+    default Optional<String> shortage() {
+        return Optional.empty();
+    }
+
+    /** What a person can do about the failure; empty when that is not known. */
+    default Optional<String> advice(SQLException failure) {
+        return Optional.empty();
+    }
+
+    /**
+     * A sentence about the failure.
+     *
+     * @param predicate what cannot be done: "cannot be written"
+     */
+    default String sentence(String predicate, SQLException failure) {
+        return "The trade database " + description() + " " + predicate + " (" + failure.getMessage() + ")"
+                + advice(failure).map(advice -> ": " + advice).orElse("") + ".";
+    }
+
     /** Whether the failure says that this is no database of this vendor at all. */
     boolean isForeign(SQLException failure);
 

@@ -57,8 +57,7 @@ public final class TradeSchema {
             throw new TradeLogException(
                     database.isForeign(failed)
                             ? database.description() + " is not a database: choose another file."
-                            : "The trade database " + database.description() + " cannot be opened ("
-                                    + failed.getMessage() + ").",
+                            : database.sentence("cannot be opened", failed),
                     failed);
         }
     }

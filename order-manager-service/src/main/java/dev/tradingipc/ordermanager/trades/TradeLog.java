@@ -35,6 +35,14 @@ public interface TradeLog extends AutoCloseable {
      */
     void check() throws TradeLogException;
 
+    /**
+     * Makes something durable that leaves no trace: that the log can be opened and locked does not say that it can be
+     * written.
+     *
+     * @throws TradeLogException when it could not, or there is no room for what may come next
+     */
+    void prove() throws TradeLogException;
+
     @Override
     void close();
 

@@ -38,6 +38,20 @@ class FailedBatchesTest {
     }
 
     @Test
+    void isDownUntilAWriteHasGoneThroughHoweverWellTheLogOpens() throws InterruptedException {
+        Session alpha = running.logOn("alpha", port);
+        running.log.full = true;
+        running.queue.put(List.of(buy(alpha, 1)));
+
+        await().until(() -> running.writer.failures() >= 4);
+        assertThat(running.writer.failure()).contains("The disk is full.");
+        assertThat(running.events).containsExactly("unwritable");
+
+        running.log.full = false;
+        await().until(() -> running.writer.failure().isEmpty());
+    }
+
+    @Test
     void dropsWhatASessionHasQueuedThatWasClosedBeforeTheFailure() throws InterruptedException {
         Session alpha = running.logOn("alpha", port);
         putOneWhileTheLogWaitsAndTwoBehindIt(alpha);

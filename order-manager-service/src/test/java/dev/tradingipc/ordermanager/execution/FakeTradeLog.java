@@ -28,6 +28,9 @@ final class FakeTradeLog implements TradeLog {
     final Semaphore appendsAllowed = new Semaphore(1_000_000);
 
     volatile boolean broken;
+    /** Can be opened and read, but takes nothing. */
+    volatile boolean full;
+
     volatile boolean storesButFails;
     /** Thrown once. */
     volatile Error defect;
@@ -41,7 +44,7 @@ final class FakeTradeLog implements TradeLog {
     @Override
     public void append(Batch batch) throws TradeLogException {
         appendsAllowed.acquireUninterruptibly();
-        failIfBroken();
+        prove();
         Error thrown = defect;
         if (thrown != null) {
             defect = null;
@@ -92,6 +95,14 @@ final class FakeTradeLog implements TradeLog {
 
     @Override
     public void check() throws TradeLogException {
+        failIfBroken();
+    }
+
+    @Override
+    public void prove() throws TradeLogException {
+        if (full) {
+            throw new TradeLogException("The disk is full.");
+        }
         failIfBroken();
     }
 

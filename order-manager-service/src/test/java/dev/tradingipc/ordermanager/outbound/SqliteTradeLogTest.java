@@ -108,7 +108,7 @@ class SqliteTradeLogTest {
         }
 
         TradeTotals rebuilt = new TradeTotals();
-        new RecordedTotals(JdbcClient.create(readers)).addTo(rebuilt);
+        new RecordedTotals(JdbcClient.create(readers), database).addTo(rebuilt);
 
         assertThat(rebuilt.summary()).isEqualTo(running.summary());
     }

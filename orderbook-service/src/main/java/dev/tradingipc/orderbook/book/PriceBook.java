@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     private static final Duration READER_WAIT = Duration.ofMillis(100);
+    private static final long SAY_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final PriceTableWriter table;
     private final TraceSampling sampling;
@@ -36,6 +37,9 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     private volatile boolean isClosed;
     private volatile boolean waitsForReaders;
     private volatile String failure;
+    // For the thread that beats.
+    private long replacementsSaid;
+    private long replacementSaidNanos = System.nanoTime() - SAY_INTERVAL_NANOS;
 
     /**
      * @param symbolsMax how many symbols the table holds, for the message about one too many
@@ -55,17 +59,18 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
      *     {@link ArrivalClock}
      */
     public synchronized void onBlock(byte[] bytes, int from, int to, long readNanos) {
-        awaitReaders();
-        if (isClosed) {
-            return;
-        }
-        blockReceivedNanos = arrivals.arrivedNanos(readNanos);
         try {
+            awaitReaders();
+            if (isClosed || failure != null) {
+                return;
+            }
+            blockReceivedNanos = arrivals.arrivedNanos(readNanos);
             PriceFrameDecoder.decode(bytes, from, to, this);
             table.endBlock();
-        } catch (SharedMemoryException | InternalError e) {
-            // The latter is how the JVM reports a cut file, perhaps only when the call that touched it has returned.
+        } catch (SharedMemoryException e) {
             fail(e);
+        } catch (InternalError fault) {
+            failFor(fault);
         }
     }
 
@@ -112,8 +117,18 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
         }
         try {
             table.heartbeat();
+            sayDoorbellReplaced();
         } catch (RuntimeException | InternalError e) {
             // Whatever it was, the thread that beats must live: readers would take its silence for our death.
+            fail(e);
+        }
+    }
+
+    /** The feed's connection has come or gone. */
+    public void feedConnected(boolean connected) {
+        try {
+            table.feedConnected(connected);
+        } catch (SharedMemoryException | InternalError e) {
             fail(e);
         }
     }
@@ -137,7 +152,13 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        table.close();
+        try {
+            table.close();
+        } catch (SharedMemoryException cut) {
+            if (failure == null) {
+                events.warn(cut.getMessage());
+            }
+        }
     }
 
     private void awaitReaders() {
@@ -146,12 +167,34 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
         }
         waitsForReaders = true;
         events.inform("Waiting for a lossless reader of the price table; the feed is not read until one attaches");
-        while (!isClosed && !table.awaitReaders(READER_WAIT)) {
+        while (!isClosed && failure == null && !table.awaitReaders(READER_WAIT)) {
             waitsForReaders = true;
         }
         waitsForReaders = false;
-        if (!isClosed) {
+        if (!isClosed && failure == null) {
             events.inform("A lossless reader is attached; the feed is read");
+        }
+    }
+
+    /** At most once in ten seconds, as whoever damages it may do so all the time. */
+    private void sayDoorbellReplaced() {
+        long replacements = table.doorbellReplacements();
+        long nowNanos = System.nanoTime();
+        if (replacements > replacementsSaid && nowNanos - replacementSaidNanos >= SAY_INTERVAL_NANOS) {
+            replacementsSaid = replacements;
+            replacementSaidNanos = nowNanos;
+            events.warn("The doorbell file was damaged or deleted and is replaced, " + replacements
+                    + " times so far; readers go on with the new one");
+        }
+    }
+
+    /** The JVM reports a cut file so, perhaps only when the call that touched it has returned; a beat finds out what it was. */
+    private void failFor(InternalError fault) {
+        try {
+            table.heartbeat();
+            fail(fault);
+        } catch (SharedMemoryException | InternalError found) {
+            fail(found);
         }
     }
 

@@ -1,15 +1,15 @@
 package dev.tradingipc.orderbook.control;
 
-import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.sharedmemory.PriceTableWriter;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long ago the last tick was received, read from the price file as every other reader does. */
+/** How long ago the last tick was received. */
 public final class LastTick {
-    private final PriceTable table;
+    private final PriceTableWriter table;
 
     /** The last tick of this table. */
-    public LastTick(PriceTable table) {
+    public LastTick(PriceTableWriter table) {
         this.table = table;
     }
 

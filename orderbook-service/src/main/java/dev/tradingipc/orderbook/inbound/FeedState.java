@@ -1,25 +1,25 @@
 package dev.tradingipc.orderbook.inbound;
 
-import dev.tradingipc.sharedmemory.PriceTableWriter;
+import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.transport.ConnectionListener;
 import dev.tradingipc.transport.FrameConnection;
 
 /** Writes into the price table whether the feed's connection is up, so that readers can tell it from a quiet market. */
 public final class FeedState implements ConnectionListener {
-    private final PriceTableWriter table;
+    private final PriceBook book;
 
-    /** Keeps the state in this table. */
-    public FeedState(PriceTableWriter table) {
-        this.table = table;
+    /** Tells this book. */
+    public FeedState(PriceBook book) {
+        this.book = book;
     }
 
     @Override
     public void connected(FrameConnection connection) {
-        table.feedConnected(true);
+        book.feedConnected(true);
     }
 
     @Override
     public void disconnected(FrameConnection connection) {
-        table.feedConnected(false);
+        book.feedConnected(false);
     }
 }

@@ -12,7 +12,11 @@ import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.TickReader;
 import dev.tradingipc.sharedmemory.WriterSettings;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -127,6 +131,35 @@ class PriceBookTest {
         List<Long> received = new ArrayList<>();
         ticks.poll(tick -> received.add(tick.receivedNanos()), 10);
         assertThat(received).hasSize(1).allMatch(nanos -> nanos <= runningNanos);
+    }
+
+    @Test
+    void aFileCutWhileItIsWrittenIsAFailureThatIsSaidOnce() throws IOException {
+        PriceBook book = book(false);
+        receive(book, "A,1*");
+        try (FileChannel file = FileChannel.open(priceFile(), StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        }
+        receive(book, "A,2*");
+        receive(book, "A,3*");
+        book.feedConnected(false);
+        book.heartbeat();
+        assertThat(book.failure()).contains("was cut from ", " to 0 bytes while in use");
+        assertThat(said).singleElement().asString().startsWith("Prices cannot be written any more, restart");
+    }
+
+    @Test
+    void saysThatTheDoorbellWasDamaged() throws IOException {
+        PriceBook book = book(false);
+        book.heartbeat();
+        assertThat(said).isEmpty();
+        Files.delete(directory.resolve("prices.doorbell"));
+        book.heartbeat();
+        book.heartbeat();
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("The doorbell file was damaged or deleted and is replaced, 1 times so far");
     }
 
     @Test
