@@ -31,7 +31,9 @@ class SimulatedStackIT {
             await().atMost(Duration.ofMinutes(1)).until(() -> desk.totalTrades() > 0);
             assertThat(desk.get(Service.STRATEGY).metric("strategy_ticks_total"))
                     .isLessThan(TICKS_IN_THIRTY_SECONDS);
-            assertThat(desk.get(Service.ORDER_MANAGER).log()).contains("Received Order 1: BUY 10 ");
+            // A trade is in the summary before its line is printed.
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> desk.get(Service.ORDER_MANAGER).log().contains("Received Order 1: BUY 10 "));
             assertThat(desk.get(Service.ORDER_MANAGER).stop()).isIn(0, 143);
             assertThat(desk.get(Service.ORDER_MANAGER).log()).contains("total_trades");
         }
