@@ -44,7 +44,7 @@ class HostileInputTest {
         service = new RunningOrderManager(
                 directory.resolve("trades.db"),
                 "--order-manager.connections-max=" + CONNECTIONS_MAX,
-                "--order-manager.frame-timeout=500ms");
+                "--order-manager.frame-timeout=2s");
         good = SessionClient.loggedOn("good", service.orderPort());
     }
 

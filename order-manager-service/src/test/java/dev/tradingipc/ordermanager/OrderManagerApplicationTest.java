@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ class OrderManagerApplicationTest {
             "{\"id\": 12, \"action\": \"BUY\", \"quantity\": 10, \"symbol\": \"AAPL\", \"price\": 173.20}*";
     private static final String SELL =
             "{\"id\": 13, \"action\": \"SELL\", \"quantity\": 20, \"symbol\": \"MSFT\", \"price\": 325.2134}*";
+
+    /** A thousand transactions and more, each of which waits for the disk. */
+    private static final Duration SLOW_DISK = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
@@ -205,7 +209,7 @@ class OrderManagerApplicationTest {
         try (RunningOrderManager service = start()) {
             service.send(orders(1, 10_000));
 
-            await().until(() -> service.totalTrades() == 10_000);
+            await().atMost(SLOW_DISK).until(() -> service.totalTrades() == 10_000);
             assertThat(service.json("/trades/summary").get("total_volume").asLong())
                     .isEqualTo(100_000);
             assertThat(ids(service.json("/trades?order=oldest&size=10000")))
@@ -218,7 +222,7 @@ class OrderManagerApplicationTest {
     void commitsManyOrdersInOneTransactionUnderLoad() {
         try (RunningOrderManager service = start()) {
             service.send(orders(1, 20_000));
-            await().until(() -> service.totalTrades() == 20_000);
+            await().atMost(SLOW_DISK).until(() -> service.totalTrades() == 20_000);
 
             assertThat(service.bean(GroupCommit.class).batchSizes().total()).isLessThan(2_000);
         }
@@ -229,7 +233,7 @@ class OrderManagerApplicationTest {
         try (RunningOrderManager service = start("--order-manager.queue-capacity=2", "--order-manager.batch-max=2")) {
             service.send(orders(1, 2_000));
 
-            await().until(() -> service.totalTrades() == 2_000);
+            await().atMost(SLOW_DISK).until(() -> service.totalTrades() == 2_000);
             assertThat(service.bean(OrderQueue.class).waits()).isPositive();
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.ordermanager.inbound.ReplyLimits;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +177,8 @@ class SessionsTest {
                     // Expected in the end.
                 }
             });
-            await().until(() -> service.bean(ReplyLimits.class).cuts() == 1);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> service.bean(ReplyLimits.class).cuts() == 1);
             alpha.order(1, "BUY", 1, "AAPL", "1");
             assertThat(alpha.answer()).isEqualTo("1 FILLED");
             sender.interrupt();

@@ -94,8 +94,12 @@ final class StandInGateway implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                clients.add(listener.accept());
+                Socket client = listener.accept();
+                clients.add(client);
                 connections.incrementAndGet();
+                if (listener.isClosed()) {
+                    client.close(); // which close() did not know of yet
+                }
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     throw new UncheckedIOException(e);

@@ -292,11 +292,11 @@ class BadFilesTest {
         writer.heartbeat();
         assertThat(writer.doorbellReplacements()).isEqualTo(1);
         TwoProcessTest.CheckingHandler handler = new TwoProcessTest.CheckingHandler(0);
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             reader.poll(handler, 10);
             return handler.taken == 1;
         });
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             reader.poll(handler, 10);
             Doorbell current = Doorbell.open(directory.resolve("prices.doorbell"), writer.sessionId(), 2)
                     .orElseThrow();

@@ -82,7 +82,7 @@ class WriterRestartTest {
                     assertThat(TestTicks.belongsTogether(i, last)).isTrue();
                 }
                 PriceTable dead = table;
-                await().atMost(Duration.ofSeconds(5)).until(() -> !dead.isWriterAlive());
+                await().atMost(Duration.ofSeconds(30)).until(() -> !dead.isWriterAlive());
             }
             checkResumedFile(table);
         } finally {
@@ -200,12 +200,12 @@ class WriterRestartTest {
             assertThat(old.isWriterAlive()).isTrue();
         }
         try (old) {
-            await().atMost(Duration.ofSeconds(5)).until(() -> !old.isWriterAlive());
+            await().atMost(Duration.ofSeconds(30)).until(() -> !old.isWriterAlive());
             assertThat(old.isStopped()).isFalse();
             java.nio.file.Files.delete(path);
             try (PriceTableWriter next = open(false)) {
                 assertThat(next.writerEpoch()).isEqualTo(1);
-                await().atMost(Duration.ofSeconds(5)).until(old::isReplaced);
+                await().atMost(Duration.ofSeconds(30)).until(old::isReplaced);
             }
         }
     }

@@ -56,9 +56,10 @@ final class StandInService {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        // Before anybody can find it ready, and stop it.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         server.start();
         Files.writeString(portFile, Integer.toString(server.getAddress().getPort()));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         new CountDownLatch(1).await();
     }
 

@@ -51,7 +51,7 @@ class StartTest {
 
     @Test
     void showsWhyAServiceDoesNotBecomeReady() {
-        List<String> arguments = new ArrayList<>(List.of("up", "-d", "--wait-timeout=3", "--"));
+        List<String> arguments = new ArrayList<>(List.of("up", "-d", "--wait-timeout=10", "--"));
         arguments.addAll(clone.settings());
         arguments.add("--stand-in.unready=orderbook");
         TestClone.Result up = clone.run(arguments.toArray(String[]::new));
@@ -78,6 +78,7 @@ class StartTest {
     void startsAgainAfterItsServicesWereKilledAndKeepsTheirLogs() throws Exception {
         clone.up();
         clone.living().forEach(ProcessHandle::destroyForcibly);
+        await().atMost(PATIENCE).until(() -> clone.living().isEmpty());
         assertThat(clone.run("status").exitCode()).isEqualTo(1);
         TestClone.Result second = clone.up();
         assertThat(second.exitCode()).isZero();

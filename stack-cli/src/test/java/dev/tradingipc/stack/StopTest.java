@@ -184,10 +184,10 @@ class StopTest {
     void killsAServiceThatDoesNotStop() throws Exception {
         clone.up("--stand-in.stubborn=strategy");
         StringWriter out = new StringWriter();
-        boolean anyLived = new Shutdown(clone.runDirectory(), new PriceFile(clone.prices()), Duration.ofSeconds(1))
+        boolean anyLived = new Shutdown(clone.runDirectory(), new PriceFile(clone.prices()), Duration.ofSeconds(5))
                 .stopAll(new PrintWriter(out, true));
         assertThat(anyLived).isTrue();
-        assertThat(out.toString()).contains("strategy      did not stop within 1 s and was killed");
+        assertThat(out.toString()).contains("strategy      did not stop within 5 s and was killed");
         assertThat(clone.ended()).containsExactly("gateway", "orderbook", "order-manager");
         assertThat(clone.living()).isEmpty();
     }

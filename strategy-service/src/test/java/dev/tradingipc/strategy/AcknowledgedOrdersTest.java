@@ -65,19 +65,20 @@ class AcknowledgedOrdersTest {
             await().until(() -> output.getOut().contains("Sent order 8: BUY 20 AAPL @ 3.00 [trace 1-3]"));
             await().until(() -> metrics(strategy).contains("strategy_orders_unacknowledged 1.0"));
             session.ack(CLIENT, 8, "FILLED");
-            await().until(() -> metrics(strategy).contains("strategy_orders_unacknowledged 0.0"));
-            assertThat(metrics(strategy))
+            // It is no longer waited for before it is counted.
+            await().untilAsserted(() -> assertThat(metrics(strategy))
                     .contains(
+                            "strategy_orders_unacknowledged 0.0",
                             "strategy_orders_acknowledged_total{status=\"FILLED\"} 1.0",
                             "strategy_orders_acknowledged_total{status=\"REJECTED\"} 0.0",
                             "strategy_orders_resent_total 0.0",
                             "strategy_order_ack_seconds_count 1",
                             "strategy_session_established 1.0",
                             "strategy_logons_total 1.0",
-                            "strategy_paused 0.0");
-            assertThat(health(strategy))
+                            "strategy_paused 0.0"));
+            await().untilAsserted(() -> assertThat(health(strategy))
                     .contains("\"session\":\"established\"", "\"lastOrderId\":8", "\"unacknowledgedOrders\":0")
-                    .contains("\"longPositions\":1");
+                    .contains("\"longPositions\":1"));
         }
     }
 
@@ -96,8 +97,7 @@ class AcknowledgedOrdersTest {
             strategy.awaitTicks(2);
             prices.ticks("AAPL", "3");
             strategy.awaitTicks(3);
-            assertThat(strategy.counters().suppressed(Suppression.NO_ORDER_CONNECTION))
-                    .isOne();
+            strategy.awaitSuppressed(Suppression.NO_ORDER_CONNECTION, 1);
             next.answerLogon(CLIENT, 0, "");
             strategy.awaitReady();
         }
@@ -152,7 +152,7 @@ class AcknowledgedOrdersTest {
                             + " \"why\": \"lunch\"}");
             prices.ticks("AAPL", "1", "2", "3");
             strategy.awaitTicks(3);
-            assertThat(strategy.counters().suppressed(Suppression.PAUSED)).isOne();
+            strategy.awaitSuppressed(Suppression.PAUSED, 1);
             assertThat(metrics(strategy)).contains("strategy_paused 1.0", "strategy_audits_unconfirmed 1.0");
             strategy.post("/actuator/strategy", "{\"state\": \"RUNNING\", \"who\": \"kim\"}");
             assertThat(session.frame()).contains("\"to\": \"RUNNING\"");

@@ -33,7 +33,7 @@ class ReconnectLogTest {
             long before = output.getAll().lines().count();
             news.die();
             strategy.awaitUnready();
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> {
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(30)).until(() -> {
                 prices.ticks("AAPL", "1");
                 return output.getAll().lines().count() - before <= HANDFUL;
             });

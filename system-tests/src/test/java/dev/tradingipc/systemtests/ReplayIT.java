@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayIT {
     private static final Path RECORDINGS = Path.of(System.getProperty("trading.home"), "examples", "recordings");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     private Path directory;
 
@@ -45,18 +47,22 @@ class ReplayIT {
             desk.startAll();
             ServiceProcess gateway = desk.get(Service.GATEWAY);
             await("ticks flow")
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(PATIENCE)
                     .until(() -> desk.get(Service.STRATEGY).metric("strategy_ticks_total") > 100);
             desk.get(Service.STRATEGY).kill();
             await("the gateway says so")
+                    .atMost(PATIENCE)
                     .until(() -> gateway.get("/actuator/health")
                             .contains("\"replay\":\"failed: the news client 127.0.0.1:"));
             assertThat(gateway.metric("gateway_replay_failed")).isEqualTo(1);
             ServiceProcess restarted = desk.start(Service.STRATEGY).awaitReady();
-            await("the new strategy says what it did not decide on").until(() -> {
-                long warmUp = (long) restarted.metric("strategy_warmup_ticks_total");
-                return warmUp > 100 && restarted.log().contains("the last " + warmUp + " were taken as warm-up");
-            });
+            await("the new strategy says what it did not decide on")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        long warmUp = (long) restarted.metric("strategy_warmup_ticks_total");
+                        return warmUp > 100
+                                && restarted.log().contains("the last " + warmUp + " were taken as warm-up");
+                    });
             assertThat(gateway.get("/actuator/health")).contains("failed: the news client");
             assertThat(gateway.log()).contains("replay: failed").doesNotContain("replay: finished");
         }
@@ -89,9 +95,11 @@ class ReplayIT {
             assertThat(desk.get(Service.STRATEGY).metric("strategy_ticks_missed_total"))
                     .isZero();
             await("the gateway says so")
+                    .atMost(PATIENCE)
                     .until(() ->
                             desk.get(Service.GATEWAY).get("/actuator/health").contains("finished"));
             await("every order is in the trade log")
+                    .atMost(PATIENCE)
                     .until(() -> desk.totalTrades() >= expected.orders().size());
             assertThat(TradeRows.of(desk.get(Service.ORDER_MANAGER).getCsv("/trades?size=10000")))
                     .isEqualTo(expected.orders())

@@ -46,9 +46,10 @@ class TlsIT {
             for (int port : new int[] {desk.pricesPort(), desk.newsPort(), desk.orderPort()}) {
                 assertThat(answerToPlain(port)).doesNotContain("*");
             }
-            await().until(() -> desk.get(Service.ORDER_MANAGER).metric("ordermanager_handshakes_failed_total") == 1
-                    && desk.get(Service.GATEWAY).metric("gateway_handshakes_failed_total{port=\"prices\"}") == 1
-                    && desk.get(Service.GATEWAY).metric("gateway_handshakes_failed_total{port=\"news\"}") == 1);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> desk.get(Service.ORDER_MANAGER).metric("ordermanager_handshakes_failed_total") == 1
+                            && desk.get(Service.GATEWAY).metric("gateway_handshakes_failed_total{port=\"prices\"}") == 1
+                            && desk.get(Service.GATEWAY).metric("gateway_handshakes_failed_total{port=\"news\"}") == 1);
         }
     }
 

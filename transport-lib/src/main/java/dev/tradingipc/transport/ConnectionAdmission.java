@@ -68,13 +68,13 @@ final class ConnectionAdmission {
     }
 
     void frameTooLong(NetFrameConnection connection, FrameTooLongException why) {
-        framesTooLong.incrementAndGet();
         misbehaviour.warn("Closed the connection to " + connection.remoteAddress() + ": " + why.getMessage());
+        framesTooLong.incrementAndGet();
     }
 
     void handshakeFailed(NetFrameConnection connection, Exception why) {
-        handshakesFailed.incrementAndGet();
         misbehaviour.warn("Refused " + connection.remoteAddress() + ": " + why.getMessage());
+        handshakesFailed.incrementAndGet();
     }
 
     /** Closes each connection whose peer has left a frame unfinished for longer than {@code maxNanos}. */
@@ -82,11 +82,11 @@ final class ConnectionAdmission {
         for (NetFrameConnection connection : open) {
             long unfinishedNanos = connection.unfinishedNanos();
             if (unfinishedNanos > maxNanos) {
-                framesTooSlow.incrementAndGet();
                 misbehaviour.warn("Closed the connection to " + connection.remoteAddress()
                         + ": its frame has been unfinished for " + TimeUnit.NANOSECONDS.toMillis(unfinishedNanos)
                         + " ms");
                 connection.close();
+                framesTooSlow.incrementAndGet(); // closed, as it says
             }
         }
     }

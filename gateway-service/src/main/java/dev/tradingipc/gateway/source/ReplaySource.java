@@ -30,6 +30,8 @@ public final class ReplaySource implements FeedSource {
     /** A replay is never indexed: it has no snapshots and conflates nothing. */
     private static final int NO_KEY = 0;
 
+    private static final String FAILED = "failed: ";
+
     private final MarketRecording recording;
     private final boolean withNews;
     private final FeedPublisher publisher;
@@ -41,7 +43,6 @@ public final class ReplaySource implements FeedSource {
     private Audience newsAudience;
     private boolean pricesSent;
     private long progressLoggedNanos;
-    private volatile boolean failed;
     private volatile String state = "not started";
     private volatile double progress;
 
@@ -83,7 +84,7 @@ public final class ReplaySource implements FeedSource {
 
     /** Whether it has ended before everything was out, for the reason its state gives. Any thread. */
     public boolean isFailed() {
-        return failed;
+        return state.startsWith(FAILED);
     }
 
     @Override
@@ -107,8 +108,7 @@ public final class ReplaySource implements FeedSource {
     }
 
     private void fail(RuntimeException reason) {
-        state = "failed: " + reason.getMessage();
-        failed = true;
+        state = FAILED + reason.getMessage();
         LOG.error("replay: {}", state);
     }
 

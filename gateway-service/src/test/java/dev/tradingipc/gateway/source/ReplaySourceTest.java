@@ -305,7 +305,8 @@ class ReplaySourceTest {
         priceClient.stopReading();
         ReplaySource replay = replay(MAX, new SystemClock());
         start(replay);
-        await().until(priceClient::isBlocked);
+        // The client holds the first block, maybe before the last was published; the last news comes after all prices.
+        await().until(() -> priceClient.isBlocked() && newsClient.frameCount() == 3);
         prices.leave(priceClient.id());
         await().until(() -> replay.state().startsWith("failed: the client p1 was lost after 4 ticks"));
     }

@@ -164,7 +164,7 @@ class SimulatedSourceTest {
         try {
             news.join(newsClient);
             await().until(() -> newsClient.frames().size() > 10);
-            assertThat(thread.getState()).isIn(Thread.State.TIMED_WAITING, Thread.State.RUNNABLE);
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
             prices.join(priceClient);
             await().until(() -> priceClient.frames().size() > 100_000);
             assertThat(priceClient.frames().get(2)).startsWith("MSFT");

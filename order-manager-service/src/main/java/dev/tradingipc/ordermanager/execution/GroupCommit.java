@@ -289,8 +289,8 @@ public final class GroupCommit {
     }
 
     private void fail(TradeLogException reason) {
-        failures.incrementAndGet();
         failure = reason.getMessage();
+        failures.incrementAndGet();
     }
 
     /** Whoever asked for them is told that it is not known whether they will hold. */

@@ -29,10 +29,11 @@ final class RecordedOrders {
         }
         List<Trade> trades = durable.batch().trades();
         if (!trades.isEmpty()) {
-            totals.add(trades);
-            filled.addAndGet(trades.size());
+            // Whoever sees a trade finds it measured and counted.
             long nowNanos = System.nanoTime();
             durable.filled().forEach(order -> measure(order, nowNanos));
+            filled.addAndGet(trades.size());
+            totals.add(trades);
             listener.recorded(trades);
         }
     }

@@ -148,7 +148,7 @@ class FailedBatchesTest {
     private void fail() {
         running.log.broken = true;
         running.letAppend();
-        await().until(() -> running.writer.failure().isPresent());
+        running.awaitFailure();
     }
 
     private void recover() {

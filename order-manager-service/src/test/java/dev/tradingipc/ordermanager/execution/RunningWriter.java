@@ -73,6 +73,11 @@ final class RunningWriter implements AutoCloseable {
         log.appendsAllowed.release(1_000_000);
     }
 
+    /** Returns when the writer has held the queue and ended all sessions, which is after {@link GroupCommit#failure} says why. */
+    void awaitFailure() {
+        await().until(() -> events.contains("unwritable"));
+    }
+
     void halt(Duration atMost) {
         try {
             desk.change(new StateChange(TradingScope.GLOBAL, "", TradingState.HALTED), "kim", "test", atMost);

@@ -7,6 +7,7 @@ import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.strategy.StrategyApplication;
 import dev.tradingipc.trading.strategy.StrategyCounters;
 import dev.tradingipc.trading.strategy.StrategyEngine;
+import dev.tradingipc.trading.strategy.Suppression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -72,6 +73,12 @@ public final class RunningStrategy implements AutoCloseable {
     public void awaitTicks(long ticks) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counters().ticks()).isEqualTo(ticks));
+    }
+
+    /** A tick is counted before the order that it does not lead to. */
+    public void awaitSuppressed(Suppression reason, long orders) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counters().suppressed(reason)).isEqualTo(orders));
     }
 
     public String get(String path) {

@@ -1,5 +1,7 @@
 package dev.tradingipc.strategy.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,7 +72,11 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
+    /** Sends to every client; to the first as soon as it is there, as it may know of its connection before we do. */
     public void send(String text) {
+        if (clients.isEmpty()) {
+            await().until(() -> !clients.isEmpty());
+        }
         for (Socket client : clients) {
             try {
                 client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
@@ -121,8 +127,12 @@ public final class StandInServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
                 clients.add(client);
+                if (listener.isClosed()) {
+                    client.close(); // which die() did not know of yet
+                    return;
+                }
+                client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
                 if (reads) {
                     Thread.ofPlatform().daemon().start(() -> read(client));
                 }

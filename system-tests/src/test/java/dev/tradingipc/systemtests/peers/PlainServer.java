@@ -1,5 +1,7 @@
 package dev.tradingipc.systemtests.peers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,11 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that sends what the test says and keeps what it is sent. */
 public final class PlainServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final ServerSocket listener;
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final StringBuilder received = new StringBuilder();
@@ -41,8 +46,11 @@ public final class PlainServer implements AutoCloseable {
         }
     }
 
-    /** Sends to every client. */
+    /** Sends to every client; to the first as soon as it is there, as it may know of its connection before we do. */
     public void send(String frames) {
+        if (clients.isEmpty()) {
+            await().atMost(PATIENCE).until(() -> !clients.isEmpty());
+        }
         try {
             for (Socket client : clients) {
                 client.getOutputStream().write(frames.getBytes(StandardCharsets.US_ASCII));
