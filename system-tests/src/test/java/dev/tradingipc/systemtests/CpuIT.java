@@ -15,7 +15,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What waiting costs, in CPU time of the process as the kernel counts it: a busy machine makes that no worse. The
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.parallel.Isolated;
         named = "trading.proof",
         matches = "full",
         disabledReason = "takes two minutes; -Pproof runs it")
-@Isolated("it measures times")
 class CpuIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Until the JIT compilers have nothing left to do. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Real programs under attack on each of the three ports, while a good client is served on a connection that it has had
  * before: in time, as far as can be told apart from a quiet run just before and after, and with bounded memory.
  */
-@Isolated("it measures times")
 class HostilePeersIT {
     private static final int MEASURED = Proof.IS_FULL ? 4_000 : 100;
     private static final double SLOWER_MAX = 2;

@@ -18,11 +18,10 @@ import tools.jackson.databind.JsonNode;
  * starts them again, and holds after each round that everything is as it must be. Follows from a seed.
  */
 final class KillRounds {
-    /** Times are claimed by the proof only: elsewhere the machine may be busy with anything. */
-    private static final boolean IS_FULL = "full".equals(System.getProperty("trading.proof"));
 
-    private static final Duration DEATH_SEEN_MAX = Duration.ofSeconds(IS_FULL ? 1 : 30);
-    private static final Duration READY_MAX = Duration.ofSeconds(IS_FULL ? 5 : 60);
+    // Times are claimed by the proof only: elsewhere the machine may be busy with anything.
+    private static final Duration DEATH_SEEN_MAX = Duration.ofSeconds(Proof.IS_FULL ? 1 : 30);
+    private static final Duration READY_MAX = Duration.ofSeconds(Proof.IS_FULL ? 5 : 60);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ORDERS_BEFORE_KILL_MAX = 200;
     private static final int RUSH_MILLIS_MAX = 200;

@@ -6,10 +6,8 @@ import dev.tradingipc.systemtests.peers.FaultPlan;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Each program is killed over and over while prices and orders flow. */
-@Isolated("it measures times")
 class KillsIT {
     private static final int KILLS = Proof.IS_FULL ? 200 : 12;
 
