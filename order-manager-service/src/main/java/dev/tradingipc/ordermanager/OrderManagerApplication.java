@@ -1,19 +1,13 @@
 package dev.tradingipc.ordermanager;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.control.settings.TraceProperties;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
-import dev.tradingipc.ordermanager.control.OrderMetrics;
-import dev.tradingipc.ordermanager.control.OrderPortHealth;
 import dev.tradingipc.ordermanager.control.RejectionLog;
 import dev.tradingipc.ordermanager.control.SharedMemoryProperties;
-import dev.tradingipc.ordermanager.control.TradeDatabaseHealth;
 import dev.tradingipc.ordermanager.control.TradeRecording;
-import dev.tradingipc.ordermanager.control.TradingEndpoint;
 import dev.tradingipc.ordermanager.control.WriterLog;
 import dev.tradingipc.ordermanager.execution.DecisionLimits;
 import dev.tradingipc.ordermanager.execution.GroupCommit;
@@ -23,28 +17,12 @@ import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.Rejections;
 import dev.tradingipc.ordermanager.execution.Sessions;
 import dev.tradingipc.ordermanager.execution.TradingDesk;
-import dev.tradingipc.ordermanager.inbound.AuditController;
 import dev.tradingipc.ordermanager.inbound.OrderFrames;
-import dev.tradingipc.ordermanager.inbound.PositionsController;
 import dev.tradingipc.ordermanager.inbound.ReplyLimits;
-import dev.tradingipc.ordermanager.inbound.TradeCsvConverter;
-import dev.tradingipc.ordermanager.inbound.TradesController;
-import dev.tradingipc.ordermanager.outbound.JdbcAuditReader;
-import dev.tradingipc.ordermanager.outbound.JdbcPositionReader;
-import dev.tradingipc.ordermanager.outbound.JdbcTradeLog;
-import dev.tradingipc.ordermanager.outbound.JdbcTradeReader;
 import dev.tradingipc.ordermanager.outbound.MarketPrices;
 import dev.tradingipc.ordermanager.outbound.OrderLines;
-import dev.tradingipc.ordermanager.outbound.RecordedTotals;
-import dev.tradingipc.ordermanager.outbound.SqliteDatabase;
 import dev.tradingipc.ordermanager.outbound.SystemEpochClock;
-import dev.tradingipc.ordermanager.outbound.TradeDatabase;
-import dev.tradingipc.ordermanager.outbound.TradeReaders;
-import dev.tradingipc.ordermanager.outbound.TradeSchema;
-import dev.tradingipc.ordermanager.trades.PositionReader;
 import dev.tradingipc.ordermanager.trades.TradeLog;
-import dev.tradingipc.ordermanager.trades.TradeLogException;
-import dev.tradingipc.ordermanager.trades.TradeReader;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.protocol.TraceSampling;
@@ -54,8 +32,6 @@ import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
 import dev.tradingipc.transport.Tls;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -64,14 +40,10 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.channel.DirectChannel;
-import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
 import org.springframework.integration.ip.tcp.inbound.TcpReceivingChannelAdapter;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.SubscribableChannel;
 
 /**
@@ -85,14 +57,21 @@ import org.springframework.messaging.SubscribableChannel;
  *                                                                             └──▶ OrderLines
  * GET /trades, /positions, /audit ──▶ TradesController, ... ──▶ TradeReader, ... ──▶ database
  * </pre>
+ *
+ * <p>Here stands the way of an order; the database, questions over HTTP and what the operator sees have configurations of
+ * their own.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties({OrderManagerProperties.class, SharedMemoryProperties.class, TraceProperties.class})
-@Import(ControlAccessConfiguration.class)
+@Import({
+    DatabaseConfiguration.class,
+    QuestionsConfiguration.class,
+    ControlConfiguration.class,
+    ControlAccessConfiguration.class
+})
 public class OrderManagerApplication {
-    private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
     private static final int REPLIES_OF_ALL = 16;
     /** Opened last and closed first: a start that fails, on the HTTP port for instance, has taken no order. */
     private static final int ORDER_PORT_PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 1;
@@ -101,8 +80,6 @@ public class OrderManagerApplication {
     public static void main(String[] args) {
         ServiceApplication.run(OrderManagerApplication.class, args);
     }
-
-    // The way of an order.
 
     @Bean
     FrameServerConnectionFactory orderPort(
@@ -225,11 +202,6 @@ public class OrderManagerApplication {
         return new TradingDesk(queue, decider);
     }
 
-    @Bean
-    TradingEndpoint tradingEndpoint(TradingDesk desk) {
-        return new TradingEndpoint(desk);
-    }
-
     @Bean(initMethod = "start", destroyMethod = "")
     OrderLines orderLines(OrderManagerProperties settings) {
         return new OrderLines(System.out, settings.printLinesMax());
@@ -238,138 +210,5 @@ public class OrderManagerApplication {
     @Bean
     TradeRecording tradeRecording(OrderIntake intake, GroupCommit writer, TradeTotals totals, OrderLines lines) {
         return new TradeRecording(intake, writer, totals, lines::close);
-    }
-
-    // The database.
-
-    @Bean
-    TradeDatabase tradeDatabase(OrderManagerProperties settings) throws TradeLogException {
-        return SqliteDatabase.own(settings.database());
-    }
-
-    @Bean(initMethod = "migrate")
-    TradeSchema tradeSchema(TradeDatabase database) {
-        return new TradeSchema(database);
-    }
-
-    /** Opened and closed by its one user, the writer. */
-    @Bean(destroyMethod = "")
-    @DependsOn("tradeSchema")
-    TradeLog tradeLog(TradeDatabase database) {
-        return new JdbcTradeLog(database);
-    }
-
-    @Bean
-    @DependsOn("tradeSchema")
-    HikariDataSource tradeReaders(TradeDatabase database) {
-        return TradeReaders.of(database);
-    }
-
-    @Bean
-    TradeTotals tradeTotals(HikariDataSource tradeReaders, TradeDatabase database) throws TradeLogException {
-        TradeTotals totals = new TradeTotals();
-        new RecordedTotals(JdbcClient.create(tradeReaders), database).addTo(totals);
-        return totals;
-    }
-
-    // Questions over HTTP.
-
-    @Bean
-    TradeReader tradeReader(HikariDataSource tradeReaders) {
-        return new JdbcTradeReader(JdbcClient.create(tradeReaders));
-    }
-
-    @Bean
-    PositionReader positionReader(HikariDataSource tradeReaders, SharedMemoryProperties sharedMemory) {
-        return new JdbcPositionReader(JdbcClient.create(tradeReaders), new MarketPrices(sharedMemory.path()));
-    }
-
-    @Bean
-    PositionsController positionsController(PositionReader reader) {
-        return new PositionsController(reader);
-    }
-
-    @Bean
-    AuditController auditController(HikariDataSource tradeReaders) {
-        return new AuditController(new JdbcAuditReader(JdbcClient.create(tradeReaders)));
-    }
-
-    @Bean
-    TradesController tradesController(TradeReader reader, TradeTotals totals) {
-        return new TradesController(reader, totals);
-    }
-
-    @Bean
-    TradeCsvConverter tradeCsvConverter() {
-        return new TradeCsvConverter();
-    }
-
-    // What the operator sees.
-
-    @Bean
-    TradeDatabaseHealth tradeDatabaseHealthIndicator(
-            TradeDatabase database, GroupCommit writer, OrderQueue queue, TradeTotals totals, OrderDecider decider) {
-        return new TradeDatabaseHealth(database.description(), writer, queue, totals, decider::tradingStates);
-    }
-
-    @Bean
-    OrderPortHealth orderPortHealthIndicator(FrameServerConnectionFactory orderPort) {
-        return new OrderPortHealth(orderPort::isListening, orderPort::getPort, orderPort::connections);
-    }
-
-    /** Logged by the thread that accepts clients, before it accepts the first: no order's line can come before it. */
-    @Bean
-    ApplicationListener<TcpConnectionServerListeningEvent> orderPortLine(TradeDatabase database, TradeTotals totals) {
-        return listening -> log.info(
-                "Taking orders on port {}, recording them in {} ({} trades so far)",
-                listening.getPort(),
-                database.description(),
-                totals.count());
-    }
-
-    @Bean
-    OrderMetrics orderMetrics(
-            GroupCommit writer,
-            OrderQueue queue,
-            Rejections rejections,
-            OrderLines lines,
-            FrameServerConnectionFactory orderPort,
-            OrderDecider decider,
-            Sessions sessions,
-            ReplyLimits replyLimits,
-            OrderIntake intake) {
-        return new OrderMetrics(
-                writer,
-                queue,
-                rejections,
-                orderPort::framesTooLong,
-                orderPort::framesTooSlow,
-                lines::skipped,
-                orderPort::connections,
-                orderPort::refusedConnections,
-                orderPort::handshakesFailed,
-                decider,
-                sessions,
-                replyLimits::cuts,
-                intake::notTaken);
-    }
-
-    @Bean
-    HistogramMeter orderLatency(GroupCommit writer) {
-        return HistogramMeter.ofLatencies(
-                "ordermanager.order", "From an order's arrival to its trade on disk, every trade", writer.latencies());
-    }
-
-    @Bean
-    HistogramMeter tickToTradeSeconds(GroupCommit writer) {
-        return HistogramMeter.ofLatencies(
-                "ordermanager.tick.to.trade",
-                "From the order book's receipt of a tick to its order's trade on disk, every order that tells its tick",
-                writer.tickToTrade());
-    }
-
-    @Bean
-    HistogramMeter batchSize(GroupCommit writer) {
-        return HistogramMeter.ofSizes("ordermanager.batch.size", "Orders in one transaction", writer.batchSizes());
     }
 }
