@@ -2,10 +2,10 @@ package dev.tradingipc.strategy;
 
 import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.protocol.Frames;
+import dev.tradingipc.strategy.control.SentOrderLog;
 import dev.tradingipc.strategy.control.SessionMeters;
 import dev.tradingipc.strategy.control.StrategyProperties;
 import dev.tradingipc.strategy.inbound.AnswersInbound;
-import dev.tradingipc.strategy.outbound.SentOrderLog;
 import dev.tradingipc.strategy.outbound.SessionConnection;
 import dev.tradingipc.strategy.outbound.TimedSender;
 import dev.tradingipc.strategy.session.AuditTrail;

@@ -1,8 +1,8 @@
 package dev.tradingipc.strategy;
 
+import dev.tradingipc.strategy.control.SentOrderLog;
 import dev.tradingipc.strategy.control.StrategyProperties;
 import dev.tradingipc.strategy.outbound.OrderConnection;
-import dev.tradingipc.strategy.outbound.SentOrderLog;
 import dev.tradingipc.strategy.outbound.TimedSender;
 import dev.tradingipc.strategy.ticks.BetweenTicks;
 import dev.tradingipc.strategy.ticks.CurrentConditions;

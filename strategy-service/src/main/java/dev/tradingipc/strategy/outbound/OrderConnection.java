@@ -4,6 +4,7 @@ import dev.tradingipc.protocol.Action;
 import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.protocol.Order;
 import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.strategy.session.OrderJournal;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.Side;
@@ -26,17 +27,17 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
 
     private final Upstreams upstreams;
     private final TimedSender sender;
-    private final SentOrderLog sentLog;
+    private final OrderJournal journal;
     private final LongSupplier writerEpoch;
     private final FrameWriter frame = new FrameWriter(FRAME_BYTES);
 
     private volatile FrameConnection current;
 
     /** @param writerEpoch of the ticks being taken; asked once per order, on the tick thread, for the log */
-    public OrderConnection(Upstreams upstreams, TimedSender sender, SentOrderLog sentLog, LongSupplier writerEpoch) {
+    public OrderConnection(Upstreams upstreams, TimedSender sender, OrderJournal journal, LongSupplier writerEpoch) {
         this.upstreams = upstreams;
         this.sender = sender;
-        this.sentLog = sentLog;
+        this.journal = journal;
         this.writerEpoch = writerEpoch;
     }
 
@@ -74,7 +75,7 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
             connection.close();
             return false;
         }
-        sentLog.sent(order, new TickTrace(writerEpoch.getAsLong(), order.tickSequence()));
+        journal.sent(order, new TickTrace(writerEpoch.getAsLong(), order.tickSequence()));
         return true;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.strategy.control.SentOrderLog;
 import dev.tradingipc.strategy.support.StandInServer;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.Side;

@@ -1,4 +1,4 @@
-package dev.tradingipc.strategy.outbound;
+package dev.tradingipc.strategy.control;
 
 import dev.tradingipc.control.log.BackgroundLog;
 import dev.tradingipc.protocol.Acknowledgement;
