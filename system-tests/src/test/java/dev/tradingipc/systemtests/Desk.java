@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Desk implements AutoCloseable {
     private final Path directory;
     private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<ServiceProcess> started = new ArrayList<>();
     private final Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
     private final int pricesPort = freePort();
     private final int newsPort = freePort();
@@ -39,6 +42,12 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** Gives every program that is started from now on these variables beside what it inherits. */
+    Desk under(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
     /** Starts all four and waits until they are ready. */
     Desk startAll() {
         for (Service service : Service.values()) {
@@ -48,7 +57,7 @@ final class Desk implements AutoCloseable {
     }
 
     ServiceProcess start(Service service) {
-        return running(service, ServiceProcess.start(service, directory, arguments));
+        return running(service, ServiceProcess.start(service, directory, arguments, environment));
     }
 
     /** Starts it from the jar as it is built, as a user would. */
@@ -58,6 +67,7 @@ final class Desk implements AutoCloseable {
 
     private ServiceProcess running(Service service, ServiceProcess process) {
         running.put(service, process);
+        started.add(process);
         return process;
     }
 
@@ -100,7 +110,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(ServiceProcess::close);
+        started.forEach(ServiceProcess::close);
     }
 
     /**
