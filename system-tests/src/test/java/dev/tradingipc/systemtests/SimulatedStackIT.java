@@ -33,7 +33,8 @@ class SimulatedStackIT {
                 desk.start(Service.valueOf(service)).awaitAnswering();
             }
             desk.awaitReady();
-            await().atMost(Duration.ofMinutes(1)).until(() -> desk.totalTrades() > 0);
+            await().atMost(Duration.ofMinutes(10))
+                    .until(() -> desk.totalTrades() > 0); // sentiment may be neutral for long
         }
     }
 }
