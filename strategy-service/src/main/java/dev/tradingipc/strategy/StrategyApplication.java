@@ -6,6 +6,7 @@ import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.protocol.TraceSampling;
+import dev.tradingipc.strategy.control.DecisionLog;
 import dev.tradingipc.strategy.control.SentOrderLog;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
 import dev.tradingipc.strategy.control.StrategyEndpoint;
@@ -143,6 +144,11 @@ public class StrategyApplication {
                 settings.rules(), newsTimeline::sentiment, conditions, riskGate, orders, System::nanoTime);
     }
 
+    @Bean(initMethod = "start")
+    DecisionLog decisionLog() {
+        return new DecisionLog();
+    }
+
     @Bean
     TickLoop tickLoop(
             StrategyProperties settings,
@@ -153,7 +159,7 @@ public class StrategyApplication {
             BetweenTicks betweenTicks,
             StrategyEngine engine,
             TraceProperties trace,
-            SentOrderLog sentOrderLog) {
+            DecisionLog decisionLog) {
         return new TickLoop(
                 sharedMemory.path(),
                 settings.waitStrategy(),
@@ -162,7 +168,7 @@ public class StrategyApplication {
                 conditions,
                 betweenTicks,
                 engine,
-                new TickTracing(new TraceSampling(trace.sampleInterval()), sentOrderLog::decided));
+                new TickTracing(new TraceSampling(trace.sampleInterval()), decisionLog::decided));
     }
 
     @Bean

@@ -5,10 +5,8 @@ import dev.tradingipc.protocol.Acknowledgement;
 import dev.tradingipc.protocol.Prices;
 import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.strategy.session.OrderJournal;
-import dev.tradingipc.strategy.ticks.DecidedTick;
 import dev.tradingipc.trading.gate.RiskGate;
 import dev.tradingipc.trading.risk.RiskReason;
-import dev.tradingipc.trading.strategy.Decision;
 import dev.tradingipc.trading.strategy.Side;
 import dev.tradingipc.trading.strategy.StrategyOrder;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs a line for each order sent, for each decision on a tick that is followed and, at level debug, for each
- * acknowledgement, without holding up the tick thread. Of orders that a risk limit forbids, which may be one on every
+ * Logs a line for each order sent and, at level debug, for each acknowledgement, without holding up the tick thread. Of orders that a risk limit forbids, which may be one on every
  * tick, it logs one a second.
  */
 public final class SentOrderLog implements OrderJournal, RiskGate.Refusals, AutoCloseable {
@@ -25,7 +22,7 @@ public final class SentOrderLog implements OrderJournal, RiskGate.Refusals, Auto
     private static final long REFUSAL_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final BackgroundLog<Line> lines = new BackgroundLog<>(
-            "sent-order-log", SentOrderLog::print, leftOut -> LOG.info("... and {} lines more, not shown", leftOut));
+            "sent-order-log", SentOrderLog::print, leftOut -> LOG.info("... and {} orders more, not shown", leftOut));
     // For the thread that decides.
     private long refusalNotedNanos = System.nanoTime() - REFUSAL_INTERVAL_NANOS;
     private long refusalsSince;
@@ -37,8 +34,6 @@ public final class SentOrderLog implements OrderJournal, RiskGate.Refusals, Auto
 
         record Refused(RiskReason reason, String symbol, long signedQuantity, long priceE8, long sinceLast)
                 implements Line {}
-
-        record Decided(DecidedTick tick) implements Line {}
     }
 
     /** Begins to print. */
@@ -70,11 +65,6 @@ public final class SentOrderLog implements OrderJournal, RiskGate.Refusals, Auto
         refusalsSince = 0;
     }
 
-    /** A tick that is followed has been decided on. */
-    public void decided(DecidedTick tick) {
-        lines.note(new Line.Decided(tick));
-    }
-
     @Override
     public void close() {
         lines.close();
@@ -85,7 +75,6 @@ public final class SentOrderLog implements OrderJournal, RiskGate.Refusals, Auto
             case Line.Sent sent -> print(sent);
             case Line.Acknowledged answered -> print(answered);
             case Line.Refused refused -> print(refused);
-            case Line.Decided decided -> print(decided.tick());
         }
     }
 
@@ -121,26 +110,5 @@ public final class SentOrderLog implements OrderJournal, RiskGate.Refusals, Auto
                 refused.symbol(),
                 Prices.format(refused.priceE8()),
                 refused.sinceLast() == 0 ? "" : ", and " + refused.sinceLast() + " since the last such line");
-    }
-
-    private static void print(DecidedTick tick) {
-        LOG.info(
-                "Tick {} @ {}: price says {}, sentiment {}, {}; {} us after it came [trace {}]",
-                tick.symbol(),
-                Prices.format(tick.priceE8()),
-                tick.decision().byPrice(),
-                tick.decision().bySentiment(),
-                outcome(tick.decision()),
-                TimeUnit.NANOSECONDS.toMicros(tick.decidedNanos() - tick.receivedNanos()),
-                tick.trace());
-    }
-
-    private static String outcome(Decision decision) {
-        if (decision.orderId() != 0) {
-            return "order " + decision.orderId();
-        }
-        return decision.suppressed() == null
-                ? "no order"
-                : "no order (" + decision.suppressed().label() + ")";
     }
 }

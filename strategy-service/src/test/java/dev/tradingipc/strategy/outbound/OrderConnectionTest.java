@@ -59,7 +59,7 @@ class OrderConnectionTest {
                 log.sent(order(id), new TickTrace(3, id));
             }
             log.start();
-            await().until(() -> output.getOut().contains("lines more, not shown"));
+            await().until(() -> output.getOut().contains("orders more, not shown"));
         }
         assertThat(output.getOut().lines()).hasSizeLessThan(400);
     }
