@@ -6,45 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.strategy.support.PriceFeed;
 import dev.tradingipc.strategy.support.RunningStrategy;
 import dev.tradingipc.strategy.support.StandInServer;
-import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.trading.strategy.Suppression;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service between a real price file and plain stand-ins for news feed and order manager. */
-class StrategyServiceTest {
-    private static final int BULLISH = 65;
-    private static final int BEARISH = 10;
-
-    @TempDir
-    private Path directory;
-
-    private Path priceFile;
-    private StandInServer news;
-    private StandInServer orders;
-
-    @BeforeEach
-    void startPeers() {
-        priceFile = directory.resolve("prices");
-        news = StandInServer.on(0).greetingWith("65*");
-        orders = StandInServer.on(0);
-    }
-
-    @AfterEach
-    void stopPeers() {
-        news.close();
-        orders.close();
-    }
-
+class StrategyServiceTest extends StrategyBetweenPeers {
     @Test
     void scriptOfTicksGivesExactlyItsOrders() {
         try (PriceFeed prices = PriceFeed.live(priceFile);
@@ -317,59 +286,6 @@ class StrategyServiceTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--strategy.risk.position-max=10", "--order-manager.risk.position-max=10"})
-    void holdsItsOrdersToItsLimitsOrToThoseGivenForTheOrderManager(String limit) {
-        try (PriceFeed prices = PriceFeed.live(priceFile);
-                RunningStrategy strategy =
-                        start(limit, "--strategy.order-quantity=11").awaitReady()) {
-            awaitSentiment(strategy, BULLISH);
-            prices.ticks("AAPL", "1", "2", "3", "4");
-            strategy.awaitTicks(4);
-            assertThat(orders.received()).isEmpty();
-            assertThat(strategy.get("/actuator/prometheus"))
-                    .contains(
-                            "strategy_orders_suppressed_total{reason=\"risk\"} 2.0",
-                            "strategy_risk_refused_total{reason=\"position-limit\"} 2.0");
-        }
-    }
-
-    @Test
-    void theStrictProfileLetsTheOrdersOfTheSimulatedFeedPass() {
-        try (PriceFeed prices = PriceFeed.live(priceFile);
-                RunningStrategy strategy =
-                        start("--spring.profiles.active=strict").awaitReady()) {
-            awaitSentiment(strategy, BULLISH);
-            prices.ticks("AAPL", "1", "2", "3");
-            awaitReceived(order(1, "BUY", 10, "3.00"));
-            prices.ticks("IBM", "1", "2", "3");
-            strategy.awaitTicks(6);
-            assertThat(strategy.get("/actuator/prometheus"))
-                    .contains("strategy_risk_refused_total{reason=\"symbol-not-allowed\"} 1.0");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"spin, RUNNABLE", "park, TIMED_WAITING"})
-    void waitsForTicksAsItIsTold(String wait, Thread.State state) {
-        try (PriceFeed prices = PriceFeed.live(priceFile);
-                RunningStrategy strategy = start("--strategy.wait=" + wait).awaitReady()) {
-            awaitSentiment(strategy, BULLISH);
-            prices.ticks("AAPL", "1", "2");
-            strategy.awaitTicks(2);
-            await().until(() -> tickThread().getState() == state);
-            prices.ticks("AAPL", "3");
-            awaitReceived(order(1, "BUY", 10, "3.00"));
-        }
-    }
-
-    private static Thread tickThread() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("ticks"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void countsANewsFrameTooLongAndConnectsAgain() {
         try (RunningStrategy strategy = start()) {
@@ -379,27 +295,5 @@ class StrategyServiceTest {
                     .contains("strategy_news_rejected_total{reason=\"too-long\"} 1.0"));
             await().until(() -> strategy.get("/actuator/prometheus").contains("strategy_connected{peer=\"news\"} 1.0"));
         }
-    }
-
-    private RunningStrategy start(String... more) {
-        return RunningStrategy.start(priceFile, news.port(), orders.port(), more);
-    }
-
-    private void sentiment(RunningStrategy strategy, int sentiment) {
-        news.send(sentiment + "*");
-        awaitSentiment(strategy, sentiment);
-    }
-
-    private static void awaitSentiment(RunningStrategy strategy, int sentiment) {
-        await().until(() -> strategy.bean(NewsTimeline.class).sentiment() == sentiment);
-    }
-
-    private void awaitReceived(String frames) {
-        await().untilAsserted(() -> assertThat(orders.received()).isEqualTo(frames));
-    }
-
-    private static String order(long id, String action, long quantity, String price) {
-        return "{\"id\": " + id + ", \"action\": \"" + action + "\", \"quantity\": " + quantity
-                + ", \"symbol\": \"AAPL\", \"price\": " + price + "}*";
     }
 }

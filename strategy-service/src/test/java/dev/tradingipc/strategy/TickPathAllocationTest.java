@@ -33,7 +33,7 @@ class TickPathAllocationTest {
                 PriceFeed prices = PriceFeed.live(priceFile);
                 RunningStrategy strategy = RunningStrategy.start(priceFile, news.port(), orders.port())
                         .awaitReady()) {
-            long tickThread = tickThread().threadId();
+            long tickThread = strategy.tickThread().threadId();
             for (int round = 0; round < ROUNDS; round++) {
                 long before = threads.getThreadAllocatedBytes(tickThread);
                 for (int burst = 0; burst < BURSTS_PER_ROUND; burst++) {
@@ -52,12 +52,5 @@ class TickPathAllocationTest {
         // writer ten times a second.
         int ticks = BURSTS_PER_ROUND * TICKS_PER_BURST;
         assertThat(quietest).as("bytes for %,d ticks", ticks).isLessThan(ticks);
-    }
-
-    private static Thread tickThread() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("ticks"))
-                .findFirst()
-                .orElseThrow();
     }
 }

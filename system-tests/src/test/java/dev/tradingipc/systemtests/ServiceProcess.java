@@ -123,12 +123,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The value of a metric, its tags as Prometheus prints them; 0 while it is not there. */
     double metric(String nameAndTags) {
-        return get("/actuator/prometheus")
-                .lines()
-                .filter(line -> line.startsWith(nameAndTags + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(nameAndTags.length() + 1)))
-                .findFirst()
-                .orElse(0);
+        return new Metrics(get("/actuator/prometheus")).value(nameAndTags).orElse(0);
     }
 
     private String readToken() {

@@ -152,12 +152,7 @@ final class StackClone implements AutoCloseable {
     }
 
     double metric(Service service, String name) {
-        return Double.parseDouble(get(service, "/actuator/prometheus")
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .findFirst()
-                .orElseThrow()
-                .substring(name.length() + 1));
+        return new Metrics(get(service, "/actuator/prometheus")).value(name).orElseThrow();
     }
 
     long totalTrades() {

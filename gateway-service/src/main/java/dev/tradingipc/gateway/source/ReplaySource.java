@@ -30,8 +30,6 @@ public final class ReplaySource implements FeedSource {
     /** A replay is never indexed: it has no snapshots and conflates nothing. */
     private static final int NO_KEY = 0;
 
-    private static final String FAILED = "failed: ";
-
     private final MarketRecording recording;
     private final boolean withNews;
     private final FeedPublisher publisher;
@@ -43,8 +41,11 @@ public final class ReplaySource implements FeedSource {
     private Audience newsAudience;
     private boolean pricesSent;
     private long progressLoggedNanos;
-    private volatile String state = "not started";
+    private volatile State state = new State("not started", false);
     private volatile double progress;
+
+    /** In words for people; both are told at once, so that nobody reads the one without the other. */
+    private record State(String words, boolean hasFailed) {}
 
     /**
      * A replay that has not begun.
@@ -74,7 +75,7 @@ public final class ReplaySource implements FeedSource {
 
     @Override
     public String state() {
-        return state;
+        return state.words;
     }
 
     /** How much of the price file has been published, 0 to 1. Any thread. */
@@ -84,20 +85,20 @@ public final class ReplaySource implements FeedSource {
 
     /** Whether it has ended before everything was out, for the reason its state gives. Any thread. */
     public boolean isFailed() {
-        return state.startsWith(FAILED);
+        return state.hasFailed;
     }
 
     @Override
     public void run() throws InterruptedException {
         try (recording) {
             awaitStart();
-            state = "running";
+            state = new State("running", false);
             LOG.info("replay: started at speed {}", speed);
             replay();
             publisher.flush();
             awaitServed();
             progress = 1;
-            state = "finished";
+            state = new State("finished", false);
             LOG.info("replay: finished after {} ticks and {} news", publisher.tickCount(), publisher.newsCount());
         } catch (RecordingException e) {
             publisher.flush(); // the rows before the malformed one
@@ -108,8 +109,8 @@ public final class ReplaySource implements FeedSource {
     }
 
     private void fail(RuntimeException reason) {
-        state = FAILED + reason.getMessage();
-        LOG.error("replay: {}", state);
+        state = new State("failed: " + reason.getMessage(), true);
+        LOG.error("replay: {}", state.words);
     }
 
     private void awaitStart() throws InterruptedException {
@@ -130,7 +131,7 @@ public final class ReplaySource implements FeedSource {
 
     private void awaitClient(Broadcast broadcast, String waiting) throws InterruptedException {
         if (broadcast.clientCount() == 0) {
-            state = waiting;
+            state = new State(waiting, false);
             LOG.info("replay: {}", waiting);
             while (!broadcast.awaitClient(LOOK_NANOS)) {
                 // looks again: an interrupt ends the wait

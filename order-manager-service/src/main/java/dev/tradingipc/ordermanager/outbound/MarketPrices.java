@@ -2,11 +2,10 @@ package dev.tradingipc.ordermanager.outbound;
 
 import dev.tradingipc.sharedmemory.PriceRecord;
 import dev.tradingipc.sharedmemory.PriceTable;
+import dev.tradingipc.sharedmemory.RecordsBySymbol;
 import dev.tradingipc.sharedmemory.SharedMemoryException;
 import dev.tradingipc.trading.risk.ReferencePrices;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +22,9 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
     private static final long LOOK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path priceFile;
-    private final Map<String, Integer> indexes = new HashMap<>();
     private final PriceRecord record = new PriceRecord();
     private PriceTable table;
+    private RecordsBySymbol records;
     private long lookedNanos = System.nanoTime() - LOOK_INTERVAL_NANOS;
     private String lastProblem = "";
 
@@ -48,6 +47,7 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
         if (table != null) {
             table.close();
             table = null;
+            records = null;
         }
     }
 
@@ -58,25 +58,12 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
     private boolean read(String symbol) {
         try {
             lookForTable();
-            return table != null && readFrom(table, symbol);
+            return records != null && records.read(symbol, record);
         } catch (RuntimeException | InternalError damaged) {
             report(damaged instanceof SharedMemoryException sentence ? sentence.getMessage() : damaged.toString());
             close();
             return false;
         }
-    }
-
-    private boolean readFrom(PriceTable prices, String symbol) {
-        Integer index = indexes.get(symbol);
-        if (index == null) {
-            int found = prices.indexOf(symbol);
-            if (found < 0) {
-                return false;
-            }
-            indexes.put(symbol, found);
-            index = found;
-        }
-        return prices.read(index, record);
     }
 
     private void lookForTable() {
@@ -91,9 +78,9 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
             return;
         }
         close();
-        indexes.clear();
         try {
             table = PriceTable.tryOpen(priceFile).orElse(null);
+            records = table == null ? null : new RecordsBySymbol(table);
             report("");
         } catch (SharedMemoryException unusable) {
             report(unusable.getMessage());

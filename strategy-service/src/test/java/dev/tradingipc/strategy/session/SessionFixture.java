@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.protocol.Acknowledgement;
 import dev.tradingipc.protocol.TickTrace;
+import dev.tradingipc.strategy.ticks.TablePrices;
 import dev.tradingipc.strategy.ticks.Upstreams;
-import dev.tradingipc.trading.strategy.OrderChecks;
+import dev.tradingipc.trading.gate.RiskGate;
+import dev.tradingipc.trading.risk.RiskLimits;
 import dev.tradingipc.trading.strategy.Reversal;
 import dev.tradingipc.trading.strategy.Side;
 import dev.tradingipc.trading.strategy.StrategyEngine;
@@ -48,7 +50,13 @@ final class SessionFixture implements TradingConditions {
         };
         session = new OrderSession(CLIENT, unacknowledgedMax, upstreams, mailbox, audits, journal, () -> WRITER_EPOCH);
         StrategyRules rules = new StrategyRules(1, 2, 60, 40, 10, Reversal.REVERSE, Set.of(), Long.MAX_VALUE);
-        engine = new StrategyEngine(rules, () -> sentiment, this, OrderChecks.NONE, this::send, System::nanoTime);
+        RiskGate gate = new RiskGate(
+                CLIENT,
+                RiskLimits.off("strategy.risk"),
+                new TablePrices(),
+                () -> 0,
+                (reason, symbol, signedQuantity, priceE8) -> {});
+        engine = new StrategyEngine(rules, () -> sentiment, this, gate, this::send, System::nanoTime);
         engine.startSession(index -> "S" + index);
         upstreams.newsConnected(true);
     }

@@ -61,6 +61,14 @@ public final class RunningStrategy implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** The thread that takes the ticks. */
+    public Thread tickThread() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ticks"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public RunningStrategy awaitReady() {
         awaitReadiness(200);
         return this;

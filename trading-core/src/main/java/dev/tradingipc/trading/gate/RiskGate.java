@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Holds a strategy's own orders to risk limits before they leave, by the code that the order manager checks them with
- * again. What it knows less of is left to the order manager: trading states, and losses from before the positions were
- * last adopted.
+ * again. What it knows less of is left to the order manager: trading states, and losses from before the
+ * first order of a session, or after the positions were last adopted.
  *
  * <p>Orders count as filled when they are sent, and a rejection undoes that. Belongs to the engine's thread, except for
  * the counters.

@@ -7,34 +7,6 @@ import java.util.Map;
  * is held, so that each order sees its predecessors. Called on the engine's thread.
  */
 public interface OrderChecks {
-    /** Lets every order pass. */
-    OrderChecks NONE = new OrderChecks() {
-        @Override
-        public void startSession(LastPrices lastPrices, boolean lossless) {
-            // Nothing is remembered.
-        }
-
-        @Override
-        public boolean permits(String symbol, long signedQuantity, long priceE8, long nowNanos, long sourceEpochNanos) {
-            return true;
-        }
-
-        @Override
-        public void sent(StrategyOrder order, long nowNanos) {
-            // Nothing is remembered.
-        }
-
-        @Override
-        public void takenBack(StrategyOrder rejected) {
-            // Nothing is remembered.
-        }
-
-        @Override
-        public void adopted(Map<String, Long> positions) {
-            // Nothing is remembered.
-        }
-    };
-
     /** The price of the last tick that the engine has taken of a symbol. */
     @FunctionalInterface
     interface LastPrices {

@@ -2,6 +2,7 @@ package dev.tradingipc.trading.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** An engine with everything around it in the test's hands: windows of 1 and 2 ticks, so that two ticks decide. */
@@ -33,7 +34,7 @@ final class EngineFixture implements TradingConditions {
     }
 
     EngineFixture(StrategyRules rules) {
-        this(rules, OrderChecks.NONE);
+        this(rules, new NoLimits());
     }
 
     EngineFixture(OrderChecks checks) {
@@ -43,6 +44,25 @@ final class EngineFixture implements TradingConditions {
     private EngineFixture(StrategyRules rules, OrderChecks checks) {
         engine = new StrategyEngine(rules, () -> sentiment, this, checks, this::send, () -> nowNanos);
         engine.startSession(EngineFixture::name);
+    }
+
+    private static final class NoLimits implements OrderChecks {
+        @Override
+        public void startSession(LastPrices lastPrices, boolean lossless) {}
+
+        @Override
+        public boolean permits(String symbol, long signedQuantity, long priceE8, long nowNanos, long sourceEpochNanos) {
+            return true;
+        }
+
+        @Override
+        public void sent(StrategyOrder order, long nowNanos) {}
+
+        @Override
+        public void takenBack(StrategyOrder rejected) {}
+
+        @Override
+        public void adopted(Map<String, Long> positions) {}
     }
 
     /** An order that follows from a {@link #tick}. */
