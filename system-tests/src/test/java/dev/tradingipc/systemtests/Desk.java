@@ -3,6 +3,7 @@ package dev.tradingipc.systemtests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import java.util.Map;
 final class Desk implements AutoCloseable {
     private final Path directory;
     private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<ServiceProcess> started = new ArrayList<>();
     private final Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
     private final int pricesPort = FreePort.find(List.of());
     private final int newsPort = FreePort.find(List.of(pricesPort));
@@ -27,9 +30,17 @@ final class Desk implements AutoCloseable {
         this.arguments.addAll(List.of(arguments));
     }
 
-    /** Gives this to every program that is started from now on; what came before is outdone. */
+    /** Gives this to every program that is started from now on, in place of what its property was before. */
     Desk with(String argument) {
+        String property = argument.substring(0, argument.indexOf('=') + 1);
+        arguments.removeIf(before -> before.startsWith(property)); // Spring joins a property given twice with a comma
         arguments.add(argument);
+        return this;
+    }
+
+    /** Gives every program that is started from now on these variables beside what it inherits. */
+    Desk under(Map<String, String> variables) {
+        environment.putAll(variables);
         return this;
     }
 
@@ -42,8 +53,9 @@ final class Desk implements AutoCloseable {
     }
 
     ServiceProcess start(Service service) {
-        ServiceProcess process = ServiceProcess.start(service, directory, arguments);
+        ServiceProcess process = ServiceProcess.start(service, directory, arguments, environment);
         running.put(service, process);
+        started.add(process);
         return process;
     }
 
@@ -86,6 +98,6 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(ServiceProcess::close);
+        started.forEach(ServiceProcess::close);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,12 +39,18 @@ final class ServiceProcess implements AutoCloseable {
     private final Path portFile;
     private final Path controlToken;
 
-    /** Starts the program in {@code directory}, where its log is kept. */
-    static ServiceProcess start(Service service, Path directory, List<String> arguments) {
-        return new ServiceProcess(service, WarmService.launch(service, JVM_FLAGS), directory, arguments);
+    /** Starts the program in {@code directory}, where its log is kept, with these variables beside what it inherits. */
+    static ServiceProcess start(
+            Service service, Path directory, List<String> arguments, Map<String, String> environment) {
+        return new ServiceProcess(service, WarmService.launch(service, JVM_FLAGS), directory, arguments, environment);
     }
 
-    private ServiceProcess(Service service, List<String> program, Path directory, List<String> arguments) {
+    private ServiceProcess(
+            Service service,
+            List<String> program,
+            Path directory,
+            List<String> arguments,
+            Map<String, String> environment) {
         this.service = service;
         try {
             this.log = Files.createTempFile(directory, service.label() + "-", ".log");
@@ -54,11 +61,12 @@ final class ServiceProcess implements AutoCloseable {
             command.addAll(program);
             command.add("--" + service.label() + ".http.port=0");
             command.addAll(arguments);
-            this.process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            this.process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,6 +164,16 @@ final class ServiceProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until the program has ended by itself; returns its exit code. */
+    int awaitEnd() {
+        await(service + " ends").atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     /** CPU time the process has taken so far, in user and kernel mode. */

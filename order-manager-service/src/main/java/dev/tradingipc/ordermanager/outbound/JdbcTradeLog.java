@@ -38,8 +38,8 @@ public final class JdbcTradeLog implements TradeLog {
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
-        // What became of the files meanwhile decides whether the commit counts; before it a cut would be written over.
-        requireInPlace();
+        // It may have gone to a file that was deleted meanwhile; a cut is looked for before, as it is written over.
+        refuse(database.lostCommit());
     }
 
     @Override
@@ -87,19 +87,19 @@ public final class JdbcTradeLog implements TradeLog {
     }
 
     private void requireInPlace() throws TradeLogException {
-        Optional<String> misplaced = database.misplaced();
-        if (misplaced.isPresent()) {
-            throw new TradeLogException(misplaced.get());
+        refuse(database.misplaced());
+    }
+
+    private static void refuse(Optional<String> reason) throws TradeLogException {
+        if (reason.isPresent()) {
+            throw new TradeLogException(reason.get());
         }
     }
 
     /** Both statements are one transaction, so nobody ever finds the row, but the pages that had it are written and synced. */
     @Override
     public void prove() throws TradeLogException {
-        Optional<String> shortage = database.shortage();
-        if (shortage.isPresent()) {
-            throw new TradeLogException(shortage.get());
-        }
+        refuse(database.shortage());
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(WRITE);

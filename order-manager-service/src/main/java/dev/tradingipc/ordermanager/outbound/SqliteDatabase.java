@@ -15,8 +15,10 @@ import org.sqlite.SQLiteOpenMode;
 /** An SQLite file, in WAL mode, synced at every commit, owned by one process. */
 public final class SqliteDatabase implements TradeDatabase {
     private static final int BUSY_TIMEOUT_MILLIS = 2_000;
-    /** What the write-ahead log grows to before SQLite begins it anew. */
-    private static final long ROOM_BYTES_MIN = 4L << 20;
+    /** About what the write-ahead log grows to before SQLite begins it anew. */
+    private static final long LOG_BYTES_MAX = 4L << 20;
+    /** What is in it goes into the database then. */
+    private static final long DATABASE_ROOM_BYTES = 1L << 20;
 
     private final Path file;
     private final OwnerLock lock;
@@ -131,13 +133,18 @@ public final class SqliteDatabase implements TradeDatabase {
     }
 
     @Override
+    public Optional<String> lostCommit() {
+        return files.lostCommit();
+    }
+
+    @Override
     public Optional<String> shortage() {
-        long free = file.toFile().getUsableSpace() + files.logBytes();
-        return free >= ROOM_BYTES_MIN
+        long free = file.toFile().getUsableSpace();
+        long needed = DATABASE_ROOM_BYTES + Math.max(0, LOG_BYTES_MAX - files.logBytes());
+        return free >= needed
                 ? Optional.empty()
-                : Optional.of("The trade database " + file + " has " + (free >> 10)
-                        + " KiB of space for its write-ahead log and needs " + (ROOM_BYTES_MIN >> 10)
-                        + ": make room on its disk.");
+                : Optional.of("The trade database " + file + " has " + (free >> 10) + " KiB of free space and needs "
+                        + (needed >> 10) + ": make room on its disk.");
     }
 
     @Override

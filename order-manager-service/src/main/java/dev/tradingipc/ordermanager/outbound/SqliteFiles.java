@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of an open SQLite database: the database, its write-ahead log and the index of that, and what others do to them
- * behind SQLite's back. A look costs four system calls. For the writer's thread.
+ * behind SQLite's back. For the writer's thread.
  */
 final class SqliteFiles {
     private static final Logger log = LoggerFactory.getLogger(SqliteFiles.class);
@@ -91,6 +91,11 @@ final class SqliteFiles {
         return writer == null || !writer.isOpen() ? Optional.empty() : Optional.ofNullable(findHarm(state));
     }
 
+    /** Why what was committed just now may be lost; it is in the write-ahead log alone, so only that is looked at. */
+    Optional<String> lostCommit() {
+        return harm == null ? Optional.ofNullable(findLogHarm()) : Optional.of(harm);
+    }
+
     private String findHarm(State databaseState) {
         // First, as SQLite has it mapped: to use it when it was cut ends the process.
         State indexState = index.look();
@@ -98,21 +103,26 @@ final class SqliteFiles {
             return forGood("The file " + index.path() + " was cut while in use; nothing is lost by that: restart this"
                     + " service.");
         }
-        long logEnd = writeAheadLog.size();
-        State logState = writeAheadLog.look();
-        if (logState == State.GONE || indexState == State.GONE) {
-            return rescued(logState == State.GONE ? writeAheadLog : index);
+        if (indexState == State.GONE) {
+            return rescued(index);
         }
         if (databaseState == State.SHORTER && isCut(database, () -> writer.databaseBytes() >= database.size())) {
             return forGood(cut(database));
         }
-        if (logState == State.SHORTER && isCut(writeAheadLog, () -> writer.logBytes() > logBytes())) {
-            return forGood(cut(writeAheadLog));
-        }
-        if (logState == State.WHOLE && logTail.isBlankAt(logEnd)) {
-            return forGood("The file " + writeAheadLog.path() + " was cut while it was written" + PUT_BACK);
-        }
-        return null;
+        return findLogHarm();
+    }
+
+    private String findLogHarm() {
+        long end = writeAheadLog.size();
+        return switch (writeAheadLog.look()) {
+            case GONE -> rescued(writeAheadLog);
+            case SHORTER ->
+                isCut(writeAheadLog, () -> writer.logBytes() > logBytes()) ? forGood(cut(writeAheadLog)) : null;
+            case WHOLE ->
+                logTail.isBlankAt(end)
+                        ? forGood("The file " + writeAheadLog.path() + " was cut while it was written" + PUT_BACK)
+                        : null;
+        };
     }
 
     private String forGood(String sentence) {

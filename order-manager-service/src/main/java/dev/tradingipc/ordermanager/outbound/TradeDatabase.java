@@ -35,6 +35,11 @@ public interface TradeDatabase extends AutoCloseable {
     /** Why rows written now would be lost although the database takes them; empty when they would not. */
     Optional<String> misplaced();
 
+    /** Why what was committed just now may be lost; empty when it is not. */
+    default Optional<String> lostCommit() {
+        return misplaced();
+    }
+
     /** Why the database should not be relied on to take more, although it may take something; empty when it may. */
     default Optional<String> shortage() {
         return Optional.empty();

@@ -46,17 +46,17 @@ public final class PlainServer implements AutoCloseable {
         }
     }
 
-    /** Sends to every client; to the first as soon as it is there, as it may know of its connection before we do. */
+    /** Sends to every client that is there; to the first as soon as it is, as it may know of its connection before we do. */
     public void send(String frames) {
-        if (clients.isEmpty()) {
-            await().atMost(PATIENCE).until(() -> !clients.isEmpty());
-        }
-        try {
-            for (Socket client : clients) {
-                client.getOutputStream().write(frames.getBytes(StandardCharsets.US_ASCII));
+        await().atMost(PATIENCE).until(() -> clients.stream().anyMatch(client -> !client.isClosed()));
+        byte[] bytes = frames.getBytes(StandardCharsets.US_ASCII);
+        for (Socket client : clients) {
+            try {
+                client.getOutputStream().write(bytes);
+            } catch (IOException e) {
+                // It has gone, as programs under test do; the others are to be sent to all the same.
+                close(client);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -64,9 +64,15 @@ public final class PlainServer implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            for (Socket client : clients) {
-                client.close();
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        clients.forEach(PlainServer::close);
+    }
+
+    private static void close(Socket client) {
+        try {
+            client.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
