@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.systemtests.peers.AcknowledgedClient;
 import dev.tradingipc.systemtests.peers.FaultPlan;
 import dev.tradingipc.systemtests.peers.OrderScript;
+import dev.tradingipc.systemtests.trace.FatalCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The order manager is killed while orders come as fast as they are answered, and started again on the same database. */
 class OrderManagerKillsIT {
-    private static final int KILLS = Proof.IS_FULL ? 40 : 4;
+    private static final int KILLS = Proof.IS_FULL ? 40 : 3;
+    private static final int CALLS_MAX = 30;
     private static final int ORDERS_BETWEEN_KILLS_MAX = 3_000;
     private static final int UNANSWERED_MAX = 256;
+    /** What Java says of a process that SIGKILL has ended. */
+    private static final int KILLED = 128 + 9;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -29,33 +35,60 @@ class OrderManagerKillsIT {
 
     private volatile boolean isOver;
 
+    private interface Kill {
+        void apply(ServiceProcess orderManager, int number) throws IOException;
+    }
+
     @Test
-    void whatWasAcknowledgedIsRecordedAndEachOrderIsExecutedOnce() throws InterruptedException {
+    void whatWasAcknowledgedIsRecordedAndEachOrderIsExecutedOnce() throws IOException, InterruptedException {
         long seed = FaultPlan.seed(OrderManagerKillsIT.class);
+        try (Desk desk = new Desk(directory)) {
+            tradeThrough(desk, seed, (orderManager, number) -> orderManager.kill());
+        }
+    }
+
+    /** Before a page is written, before the log is synced, and between the sync and the answer, again and again. */
+    @Test
+    void soItIsWhenItDiesAtAnyPointOfACommit() throws IOException, InterruptedException {
+        long seed = FaultPlan.seed(OrderManagerKillsIT.class);
+        SplittableRandom random = new SplittableRandom(seed + 2);
+        FatalCall.Kind[] kinds = FatalCall.Kind.values();
+        try (Desk desk = new Desk(directory)) {
+            Path writeAheadLog = desk.database().resolveSibling(desk.database().getFileName() + "-wal");
+            tradeThrough(desk, seed, (orderManager, number) -> {
+                FatalCall.Kind kind = kinds[number % kinds.length];
+                int count = 1 + random.nextInt(CALLS_MAX);
+                Optional<FatalCall> armed = FatalCall.arm(orderManager.pid(), writeAheadLog, kind, count);
+                Needs.met(armed.isPresent(), "Needs strace, and to be let trace a process of its own user.");
+                try (FatalCall call = armed.orElseThrow()) {
+                    assertThat(orderManager.awaitEnd()).as("%s", call).isEqualTo(KILLED);
+                }
+            });
+        }
+    }
+
+    private void tradeThrough(Desk desk, long seed, Kill kill) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         OrderScript alphaScript = new OrderScript("alpha", seed);
         OrderScript betaScript = new OrderScript("beta", seed + 1);
-        try (Desk desk = new Desk(directory)) {
-            desk.start(Service.ORDER_MANAGER).awaitReady();
-            try (AcknowledgedClient alpha = client(alphaScript, "alpha", desk.orderPort());
-                    AcknowledgedClient beta = client(betaScript, "beta", desk.orderPort())) {
-                for (int kill = 0; kill < KILLS; kill++) {
-                    awaitAnswers(List.of(alpha, beta), random.nextInt(ORDERS_BETWEEN_KILLS_MAX));
-                    desk.get(Service.ORDER_MANAGER).kill();
-                    restart(desk, List.of(alpha, beta));
-                }
-                isOver = true;
-                ServiceProcess orderManager = desk.get(Service.ORDER_MANAGER).awaitReady();
-                OrderProof proof = new OrderProof(orderManager, desk.orderPort());
-                for (AcknowledgedClient client : List.of(alpha, beta)) {
-                    assertThat(client.awaitDone(PATIENCE.toSeconds()))
-                            .as(client.describe())
-                            .isTrue();
-                    System.out.println(client.describe());
-                }
-                proof.assertExactlyOnce(alpha, alphaScript);
-                proof.assertExactlyOnce(beta, betaScript);
+        desk.start(Service.ORDER_MANAGER).awaitReady();
+        try (AcknowledgedClient alpha = client(alphaScript, "alpha", desk.orderPort());
+                AcknowledgedClient beta = client(betaScript, "beta", desk.orderPort())) {
+            for (int number = 0; number < KILLS; number++) {
+                awaitAnswers(List.of(alpha, beta), random.nextInt(ORDERS_BETWEEN_KILLS_MAX));
+                kill.apply(desk.get(Service.ORDER_MANAGER), number);
+                restart(desk, List.of(alpha, beta));
             }
+            isOver = true;
+            OrderProof proof = new OrderProof(desk.get(Service.ORDER_MANAGER).awaitReady(), desk.orderPort());
+            for (AcknowledgedClient client : List.of(alpha, beta)) {
+                assertThat(client.awaitDone(PATIENCE.toSeconds()))
+                        .as(client.describe())
+                        .isTrue();
+                System.out.println(client.describe());
+            }
+            proof.assertExactlyOnce(alpha, alphaScript);
+            proof.assertExactlyOnce(beta, betaScript);
         }
     }
 

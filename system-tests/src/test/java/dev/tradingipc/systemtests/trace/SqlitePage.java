@@ -56,11 +56,11 @@ final class SqlitePage {
         long value = 0;
         for (int bytes = 0; bytes < 8; bytes++) {
             byte next = at.get();
-            value = value << 7 | next & 0x7f;
+            value = (value << 7) | (next & 0x7f);
             if (next >= 0) {
                 return value;
             }
         }
-        return value << 8 | at.get() & 0xff;
+        return (value << 8) | (at.get() & 0xff);
     }
 }
