@@ -108,6 +108,13 @@ class StackScriptTest {
     }
 
     @Test
+    void soakRunsFromACopyAsItBuildsTheCommandAnew() throws Exception {
+        stack(Map.of(), "soak", "--minutes", "1");
+        assertThat(builds()).singleElement().asString().endsWith("-pl stack-cli package");
+        assertThat(home.resolve(".stack/stack-cli.jar")).exists();
+    }
+
+    @Test
     void helpOfAVerbBuildsNoService() throws Exception {
         assertThat(stack(Map.of(), "up", "--help")).contains("arguments up|--help");
         assertThat(home.resolve("gateway-service/target")).doesNotExist();
