@@ -72,6 +72,7 @@ class ControlConfiguration {
                 rejections,
                 orderPort::framesTooLong,
                 orderPort::framesTooSlow,
+                orderPort::expelledConnections,
                 lines::skipped,
                 orderPort::connections,
                 orderPort::refusedConnections,

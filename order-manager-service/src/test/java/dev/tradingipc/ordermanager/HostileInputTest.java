@@ -74,7 +74,9 @@ class HostileInputTest {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         double before = metric("ordermanager_orders_total{outcome=\"rejected\"}");
-        for (int round = 0; round < 20; round++) {
+        int connections =
+                CONNECTIONS_MAX - 1; // beside the good one, as they are held for a while before they are closed
+        for (int i = 0; i < connections; i++) {
             byte[] bytes = new byte[100_000];
             random.nextBytes(bytes);
             bytes[0] = '{';
@@ -83,7 +85,29 @@ class HostileInputTest {
                 socket.getOutputStream().write(bytes);
             }
         }
-        await().until(() -> metric("ordermanager_orders_total{outcome=\"rejected\"}") >= before + 20 * 100);
+        await().until(() -> metric("ordermanager_orders_total{outcome=\"rejected\"}") >= before + connections * 51);
+    }
+
+    @Test
+    void aConnectionWithHardlyAnyOrderIsClosedAndOneWithMoreIsNot() throws IOException {
+        double before = metric("ordermanager_connections_expelled_total");
+        double refusedBefore = rejected("json");
+        try (Socket mostlySound = service.connect();
+                Socket hardlySound = service.connect()) {
+            for (int i = 1; i <= 200; i++) {
+                String sound = "{\"id\":" + i + ",\"action\":\"BUY\",\"quantity\":1,\"symbol\":\"AAPL\",\"price\":1}*";
+                mostlySound.getOutputStream().write((sound + "x*").getBytes(UTF_8));
+                if (i <= 51) {
+                    hardlySound.getOutputStream().write("x*".getBytes(UTF_8));
+                }
+            }
+            assertThat(hardlySound.getInputStream().read()).as("closed").isEqualTo(-1);
+            await().until(() -> rejected("json") >= refusedBefore + 251);
+            assertThat(metric("ordermanager_connections_expelled_total")).isEqualTo(before + 1);
+            assertThat(metric("ordermanager_connections"))
+                    .as("the good one and this")
+                    .isEqualTo(2);
+        }
     }
 
     @Test

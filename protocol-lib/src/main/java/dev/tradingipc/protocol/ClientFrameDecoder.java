@@ -8,6 +8,16 @@ public final class ClientFrameDecoder {
     public interface Handler {
         /** One frame that is not empty; its bytes stand in {@code [from, to)}, without the terminator. */
         void onFrame(ClientFrame frame, byte[] bytes, int from, int to);
+
+        /** Reads a frame; may wait for its turn first. */
+        default ClientFrame read(byte[] bytes, int from, int to) {
+            return ClientFrameDecoder.read(bytes, from, to);
+        }
+
+        /** Whether to decode the next frame; the rest of the block is left out when not. */
+        default boolean wantsMore() {
+            return true;
+        }
     }
 
     /**
@@ -17,16 +27,17 @@ public final class ClientFrameDecoder {
      */
     public static void decode(byte[] bytes, int from, int to, Handler handler) {
         int at = from;
-        while (at < to) {
+        while (at < to && handler.wantsMore()) {
             int end = Frames.endOfFrame(bytes, at);
             if (Frames.skipWhiteSpace(bytes, at, end) < end) {
-                handler.onFrame(frame(bytes, at, end), bytes, at, end);
+                handler.onFrame(handler.read(bytes, at, end), bytes, at, end);
             }
             at = end + 1;
         }
     }
 
-    private static ClientFrame frame(byte[] bytes, int from, int end) {
+    /** What one frame says; {@code bytes[end]} is its terminator. */
+    public static ClientFrame read(byte[] bytes, int from, int end) {
         JsonMembers members = JsonMembers.read(bytes, from, end);
         if (members == null) {
             return new ClientFrame.Unreadable(0, null, RejectReason.JSON);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * before: in time, as far as can be told apart from a quiet run just before and after, and with bounded memory.
  */
 class HostilePeersIT {
-    private static final int MEASURED = Proof.IS_FULL ? 4_000 : 100;
+    private static final int MEASURED = Proof.IS_FULL ? 2_000 : 100;
     private static final double SLOWER_MAX = 2;
     private static final long RESIDENT_BYTES_MAX = 512L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

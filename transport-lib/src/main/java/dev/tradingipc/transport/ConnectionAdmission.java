@@ -19,6 +19,7 @@ final class ConnectionAdmission {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong framesTooLong = new AtomicLong();
     private final AtomicLong framesTooSlow = new AtomicLong();
+    private final AtomicLong expelled = new AtomicLong();
     private final AtomicLong handshakesFailed = new AtomicLong();
     private final AtomicBoolean isLimitReported = new AtomicBoolean();
     private final Set<NetFrameConnection> open = ConcurrentHashMap.newKeySet();
@@ -38,10 +39,8 @@ final class ConnectionAdmission {
             connections.decrementAndGet();
             refused.incrementAndGet();
             if (isLimitReported.compareAndSet(false, true)) {
-                log.warn(
-                        "Refused {}: all {} connections of this port are taken; further refusals are only counted",
-                        connection.remoteAddress(),
-                        connectionsMax);
+                misbehaviour.warn("Refused " + connection.remoteAddress() + ": all " + connectionsMax
+                        + " connections of this port are taken; further refusals are only counted");
             }
             return false;
         }
@@ -70,6 +69,11 @@ final class ConnectionAdmission {
     void frameTooLong(NetFrameConnection connection, FrameTooLongException why) {
         misbehaviour.warn("Closed the connection to " + connection.remoteAddress() + ": " + why.getMessage());
         framesTooLong.incrementAndGet();
+    }
+
+    void expelled(NetFrameConnection connection, String reason) {
+        misbehaviour.warn("Closed the connection to " + connection.remoteAddress() + ": " + reason);
+        expelled.incrementAndGet();
     }
 
     void handshakeFailed(NetFrameConnection connection, Exception why) {
@@ -105,6 +109,10 @@ final class ConnectionAdmission {
 
     long framesTooSlow() {
         return framesTooSlow.get();
+    }
+
+    long expelled() {
+        return expelled.get();
     }
 
     long handshakesFailed() {

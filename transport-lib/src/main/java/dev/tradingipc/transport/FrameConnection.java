@@ -28,6 +28,14 @@ public interface FrameConnection {
     /** Closes the connection; further calls do nothing. */
     void close();
 
+    /**
+     * Closes the connection of a peer that misbehaves, counted and logged, and a moment later, as thrown out at once it
+     * would be back at once. For the reading thread.
+     *
+     * @param reason goes on behind "Closed the connection to PEER: "
+     */
+    void expel(String reason);
+
     /** Waits until the reading thread has taken what had arrived and nothing follows, or {@code atMost}: the peer may go on. */
     void awaitArrivedRead(Duration atMost) throws InterruptedException;
 

@@ -63,7 +63,7 @@ final class FrameInputStream extends FilterInputStream {
                 noteWaiting();
             }
             int searched = filled;
-            int count = in.read(buffer, filled, buffer.length - filled);
+            int count = readFairly(filled);
             if (count < 0) {
                 throw new EOFException();
             }
@@ -101,7 +101,19 @@ final class FrameInputStream extends FilterInputStream {
 
     /** Reads and throws away whatever comes, until the peer closes. */
     void discardAll() throws IOException {
-        while (in.read(buffer) >= 0) {}
+        while (readFairly(0) >= 0) {}
+    }
+
+    /**
+     * Reads what has arrived. A virtual thread whose peer never pauses is never taken off its carrier, on which others
+     * wait that have a well-behaved one: so it lets them go first.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // It is about who has the carrier, not about timing.
+    private int readFairly(int from) throws IOException {
+        if (Thread.currentThread().isVirtual()) {
+            Thread.yield();
+        }
+        return in.read(buffer, from, buffer.length - from);
     }
 
     private void moveTailToFront() {

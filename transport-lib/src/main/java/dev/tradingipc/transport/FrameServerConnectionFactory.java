@@ -50,7 +50,7 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         setMapper(new FrameMessageMapper());
         setSerializer(new FrameSerializer());
         setTaskExecutor(Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name(options.portProperty() + "-", 0).factory()));
+                threads(options).name(options.portProperty() + "-", 0).factory()));
         setApplicationEventPublisher(event -> {});
         setTcpNetConnectionSupport(this::createConnection);
         if (options.ignoresInput()) {
@@ -60,6 +60,14 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         } else {
             setDeserializer(new FrameBlockDeserializer());
         }
+    }
+
+    /**
+     * Whoever has something to say gets a thread that the system takes the processor from when its time is up. Virtual
+     * threads share theirs out among themselves, and one whose peer never pauses would make all others wait.
+     */
+    private static Thread.Builder threads(FrameServerOptions options) {
+        return options.ignoresInput() ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
     }
 
     /** Who is told of connections; set it before the start. */
@@ -85,6 +93,11 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
     /** Connections closed because a frame stayed unfinished for longer than its time limit. */
     public long framesTooSlow() {
         return admission.framesTooSlow();
+    }
+
+    /** Connections closed because their peers misbehaved, see {@link FrameConnection#expel}. */
+    public long expelledConnections() {
+        return admission.expelled();
     }
 
     /** Connections closed because TLS could not be agreed on. */

@@ -25,6 +25,8 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     /** What a peer wrote before may still be on its way through both sockets' buffers; then more arrives within this. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final Duration EXPELLED_AFTER = Duration.ofSeconds(1);
+
     private static final MessageHeaders NO_HEADERS = new ConnectionHeaders(Map.of());
 
     private final FrameSocket socket;
@@ -187,6 +189,17 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
         }
         closeConnection(true);
         return true;
+    }
+
+    @Override
+    public void expel(String reason) {
+        admission.expelled(this, reason);
+        try {
+            Thread.sleep(EXPELLED_AFTER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 
     private void logEnd(Throwable cause) {

@@ -19,6 +19,7 @@ public final class OrderMetrics implements MeterBinder {
     private final Rejections rejections;
     private final LongSupplier framesTooLong;
     private final LongSupplier framesTooSlow;
+    private final LongSupplier expelledConnections;
     private final LongSupplier linesSkipped;
     private final IntSupplier connections;
     private final LongSupplier connectionsRefused;
@@ -34,6 +35,7 @@ public final class OrderMetrics implements MeterBinder {
             Rejections rejections,
             LongSupplier framesTooLong,
             LongSupplier framesTooSlow,
+            LongSupplier expelledConnections,
             LongSupplier linesSkipped,
             IntSupplier connections,
             LongSupplier connectionsRefused,
@@ -47,6 +49,7 @@ public final class OrderMetrics implements MeterBinder {
         this.rejections = rejections;
         this.framesTooLong = framesTooLong;
         this.framesTooSlow = framesTooSlow;
+        this.expelledConnections = expelledConnections;
         this.linesSkipped = linesSkipped;
         this.connections = connections;
         this.connectionsRefused = connectionsRefused;
@@ -104,6 +107,9 @@ public final class OrderMetrics implements MeterBinder {
         FunctionCounter.builder("ordermanager.orders.rejected", framesTooSlow, LongSupplier::getAsLong)
                 .description("Orders refused, by reason")
                 .tag("reason", "too-slow")
+                .register(registry);
+        FunctionCounter.builder("ordermanager.connections.expelled", expelledConnections, LongSupplier::getAsLong)
+                .description("Connections closed because hardly any of their frames was an order")
                 .register(registry);
         FunctionCounter.builder("ordermanager.commit.failures", writer, GroupCommit::failures)
                 .description("Attempts to write the trade log that failed")

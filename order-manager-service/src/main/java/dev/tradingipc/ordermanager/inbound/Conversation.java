@@ -31,6 +31,7 @@ final class Conversation {
     private final Sessions sessions;
     private final Supplier<Optional<String>> writerFailure;
     private final List<Request> requests = new ArrayList<>();
+    private final RefusedFrames refusedFrames = new RefusedFrames();
     private Stage stage = Stage.NEW;
     private volatile Session session;
     private volatile boolean closed;
@@ -45,6 +46,10 @@ final class Conversation {
     /** Requests heard and not yet taken, in order. */
     List<Request> requests() {
         return requests;
+    }
+
+    RefusedFrames refusedFrames() {
+        return refusedFrames;
     }
 
     /**

@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,8 @@ public final class OrderFrames implements ConnectionListener {
     private final ReplyLimits replyLimits;
     private final Supplier<Optional<String>> writerFailure;
     private final RejectedFrameLog rejected = new RejectedFrameLog();
+    /** However many come with frames of any kind, no more than one processor is taken from those that are known. */
+    private final Lock oneStrangerAtATime = new ReentrantLock(true);
 
     /** @param writerFailure why nothing can be recorded now; empty while it can */
     public OrderFrames(
@@ -52,35 +56,67 @@ public final class OrderFrames implements ConnectionListener {
 
     /** Takes every frame of the block; returns when all it asks for is queued. */
     public void receive(FrameBlock block) {
-        intake.receive(() -> queue(block, (Conversation) block.connection().attachment()));
+        Conversation conversation = (Conversation) block.connection().attachment();
+        intake.receive(() -> queue(block, conversation));
+        if (conversation.refusedFrames().areTooMany()) {
+            block.connection().expel("hardly any of its frames is an order");
+        }
     }
 
     private void queue(FrameBlock block, Conversation conversation) {
-        long receivedNanos = System.nanoTime();
         ClientFrameDecoder.decode(
-                block.bytes(),
-                block.from(),
-                block.to(),
-                (frame, bytes, from, to) -> hear(conversation, frame, bytes, from, to, receivedNanos));
+                block.bytes(), block.from(), block.to(), new Hearing(conversation, System.nanoTime()));
         if (!conversation.requests().isEmpty()) {
             intake.accept(conversation.requests());
             conversation.requests().clear();
         }
     }
 
-    private void hear(
-            Conversation conversation, ClientFrame frame, byte[] bytes, int from, int to, long receivedNanos) {
-        try {
-            String refusal = conversation.hear(frame, receivedNanos, () -> digest(bytes, from, to));
-            if (refusal != null) {
-                intake.reject(refusal);
-                String line = rejected.line(refusal, bytes, from, to, receivedNanos);
-                if (line != null) {
-                    log.warn("{}", line);
-                }
+    /** Of one block. */
+    private final class Hearing implements ClientFrameDecoder.Handler {
+        private final Conversation conversation;
+        private final long receivedNanos;
+
+        Hearing(Conversation conversation, long receivedNanos) {
+            this.conversation = conversation;
+            this.receivedNanos = receivedNanos;
+        }
+
+        @Override
+        public ClientFrame read(byte[] bytes, int from, int to) {
+            if (!conversation.refusedFrames().areAll()) {
+                return ClientFrameDecoder.read(bytes, from, to);
             }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            oneStrangerAtATime.lock();
+            try {
+                return ClientFrameDecoder.read(bytes, from, to);
+            } finally {
+                oneStrangerAtATime.unlock();
+            }
+        }
+
+        @Override
+        public boolean wantsMore() {
+            return !conversation.refusedFrames().areTooMany();
+        }
+
+        @Override
+        public void onFrame(ClientFrame frame, byte[] bytes, int from, int to) {
+            try {
+                String refusal = conversation.hear(frame, receivedNanos, () -> digest(bytes, from, to));
+                if (refusal == null) {
+                    conversation.refusedFrames().taken();
+                } else {
+                    conversation.refusedFrames().refused(to - from);
+                    intake.reject(refusal);
+                    String line = rejected.line(refusal, bytes, from, to, receivedNanos);
+                    if (line != null) {
+                        log.warn("{}", line);
+                    }
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

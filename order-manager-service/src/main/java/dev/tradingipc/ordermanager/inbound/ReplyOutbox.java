@@ -102,7 +102,7 @@ final class ReplyOutbox implements SessionPort {
             isTooMuch = limits.exceeds(filling.length() - before, waitingBytes());
             if (!started) {
                 started = true;
-                Thread.ofVirtual().name("answers-" + connection.id()).start(this::send);
+                Thread.ofPlatform().daemon().name("answers-" + connection.id()).start(this::send);
             }
             changed.signalAll();
         } finally {

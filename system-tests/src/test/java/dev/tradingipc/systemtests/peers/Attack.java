@@ -113,6 +113,7 @@ public enum Attack {
         int port = Integer.parseInt(arguments[1]);
         Random random = new Random(Long.parseLong(arguments[2]));
         System.out.println("attacking");
+        Thread.ofPlatform().daemon().start(Attack::endWithParent);
         while (true) {
             try {
                 attack.once(port, random);
@@ -120,6 +121,16 @@ public enum Attack {
                 // It comes again.
             }
         }
+    }
+
+    /** The test's end of this pipe closes also when the test is killed. */
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) {}
+        } catch (IOException broken) {
+            // That is an end, too.
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static Socket connect(int port) throws IOException {
