@@ -1,11 +1,12 @@
 package dev.tradingipc.ordermanager;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tradingipc.ordermanager.control.DatasourceProperties;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.outbound.JdbcTradeLog;
 import dev.tradingipc.ordermanager.outbound.RecordedTotals;
-import dev.tradingipc.ordermanager.outbound.SqliteDatabase;
 import dev.tradingipc.ordermanager.outbound.TradeDatabase;
+import dev.tradingipc.ordermanager.outbound.TradeDatabases;
 import dev.tradingipc.ordermanager.outbound.TradeReaders;
 import dev.tradingipc.ordermanager.outbound.TradeSchema;
 import dev.tradingipc.ordermanager.trades.TradeLog;
@@ -20,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean
-    TradeDatabase tradeDatabase(OrderManagerProperties settings) throws TradeLogException {
-        return SqliteDatabase.own(settings.database());
+    TradeDatabase tradeDatabase(DatasourceProperties datasource, OrderManagerProperties settings)
+            throws TradeLogException {
+        return TradeDatabases.own(datasource.url(), datasource.username(), datasource.password(), settings.database());
     }
 
     @Bean(initMethod = "migrate")

@@ -4,6 +4,7 @@ import dev.tradingipc.control.settings.TraceProperties;
 import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.tls.TlsBundle;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
+import dev.tradingipc.ordermanager.control.DatasourceProperties;
 import dev.tradingipc.ordermanager.control.OrderManagerProperties;
 import dev.tradingipc.ordermanager.control.RejectionLog;
 import dev.tradingipc.ordermanager.control.SharedMemoryProperties;
@@ -64,7 +65,12 @@ import org.springframework.messaging.SubscribableChannel;
 @SpringBootConfiguration(proxyBeanMethods = false)
 // The trade log opens its own connections, one to write and a few to read, and migrates before either.
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties({OrderManagerProperties.class, SharedMemoryProperties.class, TraceProperties.class})
+@EnableConfigurationProperties({
+    OrderManagerProperties.class,
+    DatasourceProperties.class,
+    SharedMemoryProperties.class,
+    TraceProperties.class
+})
 @Import({
     DatabaseConfiguration.class,
     QuestionsConfiguration.class,

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The statements that write a batch, prepared once for a connection. The caller commits. */
 final class BatchStatements {
@@ -38,6 +39,9 @@ final class BatchStatements {
             SELECT COALESCE(MAX(sequence), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM audit WHERE TRUE
             ON CONFLICT DO NOTHING""";
 
+    /** NUL, and halves of a character. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
     private final PreparedStatement trade;
     private final PreparedStatement rejection;
     private final PreparedStatement position;
@@ -56,8 +60,8 @@ final class BatchStatements {
         execute(trade, batch.trades(), this::bind);
         execute(rejection, batch.rejections(), this::bind);
         execute(position, batch.positions(), this::bind);
-        execute(state, batch.stateChanges(), this::bind);
-        execute(audit, batch.auditEntries(), this::bind);
+        executeEach(state, batch.stateChanges(), this::bind);
+        executeEach(audit, batch.auditEntries(), this::bind);
     }
 
     private interface Binder<T> {
@@ -74,6 +78,18 @@ final class BatchStatements {
             statement.addBatch();
         }
         statement.executeBatch();
+    }
+
+    /**
+     * One by one, as each looks at what the one before has written. A driver that turns a batch into one statement would
+     * change the same state twice in it, which PostgreSQL refuses.
+     */
+    private static <T> void executeEach(PreparedStatement statement, List<T> rows, Binder<T> binder)
+            throws SQLException {
+        for (T row : rows) {
+            binder.bind(row);
+            statement.executeUpdate();
+        }
     }
 
     private void bind(Trade row) throws SQLException {
@@ -129,10 +145,15 @@ final class BatchStatements {
     private void bind(AuditEntry row) throws SQLException {
         audit.setLong(1, row.atEpochNanos());
         audit.setString(2, row.client());
-        audit.setString(3, row.who());
-        audit.setString(4, row.subject());
-        audit.setString(5, row.from());
-        audit.setString(6, row.to());
-        audit.setString(7, row.why());
+        audit.setString(3, storable(row.who()));
+        audit.setString(4, storable(row.subject()));
+        audit.setString(5, storable(row.from()));
+        audit.setString(6, storable(row.to()));
+        audit.setString(7, storable(row.why()));
+    }
+
+    /** What people write, without what not every database can hold: it must not keep the orders beside it from disk. */
+    private static String storable(String text) {
+        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

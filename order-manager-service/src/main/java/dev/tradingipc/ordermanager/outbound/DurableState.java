@@ -16,14 +16,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what is durable, on the writer's connection. */
 final class DurableState {
     private static final int FETCH_ROWS = 1_000;
-    private static final String LAST_IDS = """
-            SELECT client, MAX(order_id) FROM trades WHERE client <> 'plain' GROUP BY client
-            UNION ALL SELECT client, MAX(order_id) FROM rejected_orders GROUP BY client""";
     private static final String POSITIONS = """
             SELECT client, symbol, quantity, cost_e8, realised_e8,
                 day, day_quantity, day_mark_e8, day_cash_e8, through_sequence
@@ -59,7 +57,9 @@ final class DurableState {
     }
 
     void readTo(TradeLog.Reader reader) throws SQLException {
-        forEach(LAST_IDS, row -> reader.onLastId(row.getString(1), row.getLong(2)));
+        for (String table : List.of("trades", "rejected_orders")) {
+            forEach(lastIds(table), row -> reader.onLastId(row.getString(1), row.getLong(2)));
+        }
         long[] through = {0};
         forEach(POSITIONS, row -> {
             PositionRecord position = position(row);
@@ -103,6 +103,23 @@ final class DurableState {
             Order order = row.getString(1) == null ? null : order(row, orderId, 1);
             return Optional.of(new Outcome(order, row.getString(6), row.getString(7), row.getLong(5)));
         }
+    }
+
+    /**
+     * Goes from client to client along the index of orders: the time depends on the clients, not on the trades. A log of
+     * any length is read back within the time-out of a connection, and quickly after every commit that failed.
+     */
+    private static String lastIds(String table) {
+        return """
+                WITH RECURSIVE clients (client) AS (
+                    SELECT MIN(client) FROM %1$s WHERE client <> 'plain'
+                    UNION ALL
+                    SELECT (SELECT MIN(orders.client) FROM %1$s orders
+                            WHERE orders.client <> 'plain' AND orders.client > clients.client)
+                    FROM clients WHERE clients.client IS NOT NULL)
+                SELECT client, (SELECT MAX(orders.order_id) FROM %1$s orders
+                        WHERE orders.client <> 'plain' AND orders.client = clients.client)
+                FROM clients WHERE client IS NOT NULL""".formatted(table);
     }
 
     private static Order order(ResultSet row, long id, int column) throws SQLException {

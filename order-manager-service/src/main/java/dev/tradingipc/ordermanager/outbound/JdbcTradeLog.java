@@ -20,6 +20,7 @@ public final class JdbcTradeLog implements TradeLog {
     private static final String TAKE_BACK = "DELETE FROM trading_states WHERE scope = 'SYMBOL' AND name = ''";
 
     private final TradeDatabase database;
+    private final WriterGeneration generation;
     private Connection connection;
     private BatchStatements statements;
     private DurableState durable;
@@ -27,14 +28,18 @@ public final class JdbcTradeLog implements TradeLog {
     /** Opens nothing yet: {@link #reopen} does. */
     public JdbcTradeLog(TradeDatabase database) {
         this.database = database;
+        this.generation = new WriterGeneration(database.description());
     }
 
     @Override
     public void append(Batch batch) throws TradeLogException {
         requireInPlace();
         try {
-            statements.execute(batch);
-            connection.commit();
+            database.patiently(batch.rows(), () -> {
+                statements.execute(batch);
+                connection.commit();
+                return null;
+            });
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -47,8 +52,10 @@ public final class JdbcTradeLog implements TradeLog {
         // What is in a file whose name is gone is lost once it is closed.
         requireInPlace();
         close();
+        generation.requireOurs();
         try {
-            connection = database.openWriter(false);
+            connection = database.openWriter();
+            generation.confirm(connection);
             statements = new BatchStatements(connection);
             durable = new DurableState(connection);
             long last = durable.lastSequence();
@@ -57,6 +64,9 @@ public final class JdbcTradeLog implements TradeLog {
             return last;
         } catch (SQLException failed) {
             throw unwritable(failed);
+        } catch (TradeLogException notOurs) {
+            close();
+            throw notOurs;
         } catch (IllegalArgumentException | ArithmeticException damaged) {
             throw new TradeLogException(
                     "The trade database " + database.description() + " is damaged: " + damaged.getMessage(), damaged);
@@ -66,7 +76,7 @@ public final class JdbcTradeLog implements TradeLog {
     @Override
     public Optional<Outcome> find(String client, long orderId) throws TradeLogException {
         try {
-            return durable.find(client, orderId);
+            return database.patiently(1, () -> durable.find(client, orderId));
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -77,10 +87,13 @@ public final class JdbcTradeLog implements TradeLog {
     public void check() throws TradeLogException {
         requireInPlace();
         try {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(TAKE_WRITE_LOCK);
-            }
-            connection.rollback();
+            database.patiently(1, () -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate(TAKE_WRITE_LOCK);
+                }
+                connection.rollback();
+                return null;
+            });
         } catch (SQLException failed) {
             throw unwritable(failed);
         }
@@ -101,11 +114,14 @@ public final class JdbcTradeLog implements TradeLog {
     public void prove() throws TradeLogException {
         refuse(database.shortage());
         try {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(WRITE);
-                statement.executeUpdate(TAKE_BACK);
-            }
-            connection.commit();
+            database.patiently(2, () -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.executeUpdate(WRITE);
+                    statement.executeUpdate(TAKE_BACK);
+                }
+                connection.commit();
+                return null;
+            });
         } catch (SQLException failed) {
             throw unwritable(failed);
         }

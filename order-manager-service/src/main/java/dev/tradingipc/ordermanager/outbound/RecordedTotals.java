@@ -21,7 +21,9 @@ public final class RecordedTotals {
                    SUM(quantity * (price_e8 / 100000000) % 1000000000),
                    SUM(quantity * (price_e8 % 100000000) / 1000000000),
                    SUM(quantity * (price_e8 % 100000000) % 1000000000)
-            FROM trades GROUP BY symbol, action""";
+            FROM trades WHERE sequence > ? AND sequence <= ? GROUP BY symbol, action""";
+    /** Trades in one statement: however long the log is, each is answered within the time-out of a connection. */
+    private static final long STEP = 500_000;
 
     private final JdbcClient reader;
     private final TradeDatabase database;
@@ -38,7 +40,7 @@ public final class RecordedTotals {
      */
     public void addTo(TradeTotals totals) throws TradeLogException {
         try {
-            add(totals);
+            addAll(totals);
         } catch (DataAccessException failed) {
             throw new TradeLogException(
                     failed.getMostSpecificCause() instanceof SQLException cause
@@ -52,8 +54,17 @@ public final class RecordedTotals {
         }
     }
 
-    private void add(TradeTotals totals) {
-        reader.sql(TOTALS).query(row -> {
+    private void addAll(TradeTotals totals) {
+        long last = reader.sql("SELECT COALESCE(MAX(sequence), 0) FROM trades")
+                .query(Long.class)
+                .single();
+        for (long done = 0; done < last; done += STEP) {
+            add(done, Math.min(done + STEP, last), totals);
+        }
+    }
+
+    private void add(long after, long through, TradeTotals totals) {
+        reader.sql(TOTALS).params(after, through).query(row -> {
             BigInteger units = joined(row.getLong(5), row.getLong(6));
             BigInteger e8 = joined(row.getLong(7), row.getLong(8));
             totals.addRecorded(

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
@@ -64,18 +67,18 @@ public final class SqliteDatabase implements TradeDatabase {
     }
 
     @Override
-    public String url() {
-        return "jdbc:sqlite:" + file;
+    public String description() {
+        return file.toString();
     }
 
     @Override
-    public String user() {
-        return null;
+    public DataSource migrators() {
+        return connections(config());
     }
 
     @Override
-    public String password() {
-        return null;
+    public DataSource readers() {
+        return connections(new SQLiteConfig());
     }
 
     @Override
@@ -84,35 +87,43 @@ public final class SqliteDatabase implements TradeDatabase {
     }
 
     @Override
+    public List<String> scripts() {
+        return List.of(TradeSchema.SCRIPTS);
+    }
+
+    @Override
     public String int64KeyType() {
         return "INTEGER";
     }
 
     @Override
-    public String description() {
-        return file.toString();
-    }
-
-    @Override
-    public Connection openWriter(boolean mayCreate) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        if (!mayCreate) {
-            config.resetOpenMode(SQLiteOpenMode.CREATE);
-        }
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        Connection connection = config.createConnection(url());
+    public Connection openWriter() throws SQLException {
+        SQLiteConfig config = config();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        Connection connection = connections(config).getConnection();
         try {
             connection.setAutoCommit(false);
-            if (!mayCreate) {
-                startWatching(connection);
-            }
+            startWatching(connection);
             return connection;
         } catch (SQLException | TradeLogException failed) {
             connection.close();
             throw failed instanceof SQLException unchanged ? unchanged : new SQLException(failed.getMessage(), failed);
         }
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        return config;
+    }
+
+    /** Without the JDBC driver manager, which would load every vendor's driver to ask whose the URL is. */
+    private DataSource connections(SQLiteConfig config) {
+        SQLiteDataSource connections = new SQLiteDataSource(config);
+        connections.setUrl("jdbc:sqlite:" + file);
+        return connections;
     }
 
     /** From here on there is a trade log in the file, and an empty one is a lost one. */
@@ -124,6 +135,12 @@ public final class SqliteDatabase implements TradeDatabase {
         connection.rollback();
         files.watch(connection);
         lock.mark();
+    }
+
+    /** Its calls end by themselves: a busy file after the timeout, the rest as the disk does. */
+    @Override
+    public <T> T patiently(int rows, WriterCall<T> call) throws SQLException {
+        return call.run();
     }
 
     /** SQLite goes on writing to a file whose name is gone, or whose beginning is, into nowhere. */

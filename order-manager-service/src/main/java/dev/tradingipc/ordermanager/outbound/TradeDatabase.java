@@ -3,34 +3,52 @@ package dev.tradingipc.ordermanager.outbound;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
-/** A database that holds a trade log: connections for the writer and the readers, and what only its vendor knows. */
+/**
+ * A database that holds a trade log, owned by this order manager alone: connections for the writer and the readers, and
+ * what only its vendor knows.
+ */
 public interface TradeDatabase extends AutoCloseable {
-    /** A JDBC URL for readers. */
-    String url();
+    /** How people call the database in a sentence; without any password. */
+    String description();
 
-    /** The name to log in with; null when there is none. */
-    String user();
+    /** Brings connections to make and change the tables with, and the database itself where it does not exist yet. */
+    DataSource migrators();
 
-    /** The password to log in with; null when there is none. */
-    String password();
+    /** Brings connections to read with, once {@link #readerSetup} was executed on them. */
+    DataSource readers();
 
     /** SQL that makes a fresh reader's connection refuse writes. */
     String readerSetup();
 
+    /** Where the scripts are that make the tables. */
+    List<String> scripts();
+
     /** The key column's type, for which vendors disagree on the name. */
     String int64KeyType();
 
-    /** How people call the database in a sentence. */
-    String description();
+    /**
+     * The writer's connection, in manual commit, every commit synced to disk. One at a time: to be closed before it is
+     * asked for again. It never makes a database.
+     *
+     * @throws TradeLogException when the database belongs to another order manager now, or would not keep what it takes
+     */
+    Connection openWriter() throws SQLException, TradeLogException;
+
+    /** What the writer does on its connection. */
+    interface WriterCall<T> {
+        T run() throws SQLException;
+    }
 
     /**
-     * The writer's connection, in manual commit, every commit synced to disk.
+     * Lets the writer do something, for no longer than the vendor has patience.
      *
-     * @param mayCreate whether a database that does not exist yet is made
+     * @param rows how many rows it is about
      */
-    Connection openWriter(boolean mayCreate) throws SQLException;
+    <T> T patiently(int rows, WriterCall<T> call) throws SQLException;
 
     /** Why rows written now would be lost although the database takes them; empty when they would not. */
     Optional<String> misplaced();
@@ -56,8 +74,7 @@ public interface TradeDatabase extends AutoCloseable {
      * @param predicate what cannot be done: "cannot be written"
      */
     default String sentence(String predicate, SQLException failure) {
-        return "The trade database " + description() + " " + predicate + " (" + failure.getMessage() + ")"
-                + advice(failure).map(advice -> ": " + advice).orElse("") + ".";
+        return SqlFailure.sentence(description(), predicate, failure, advice(failure));
     }
 
     /** Whether the failure says that this is no database of this vendor at all. */

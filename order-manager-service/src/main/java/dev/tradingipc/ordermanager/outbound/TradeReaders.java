@@ -13,9 +13,7 @@ public final class TradeReaders {
     public static HikariDataSource of(TradeDatabase database) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("trade-readers");
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.user());
-        pool.setPassword(database.password());
+        pool.setDataSource(database.readers());
         pool.setConnectionInitSql(database.readerSetup());
         pool.setMaximumPoolSize(CONNECTIONS_MAX);
         pool.setMinimumIdle(0);

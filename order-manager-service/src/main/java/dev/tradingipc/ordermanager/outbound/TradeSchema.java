@@ -13,6 +13,9 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings a database to the schema of this version, or says in a sentence why that cannot be. */
 public final class TradeSchema {
+    /** The scripts that all vendors run. */
+    static final String SCRIPTS = "classpath:db/migration";
+
     private static final String HISTORY_TABLE = "flyway_schema_history";
 
     private final TradeDatabase database;
@@ -30,8 +33,8 @@ public final class TradeSchema {
         refuseForeign();
         try {
             Flyway flyway = Flyway.configure()
-                    .dataSource(database.url(), database.user(), database.password())
-                    .locations("classpath:db/migration")
+                    .dataSource(database.migrators())
+                    .locations(database.scripts().toArray(String[]::new))
                     .table(HISTORY_TABLE)
                     .placeholders(Map.of("int64", database.int64KeyType()))
                     .load();
@@ -47,12 +50,11 @@ public final class TradeSchema {
     }
 
     private void refuseForeign() throws TradeLogException {
-        try (Connection connection = database.openWriter(true)) {
+        try (Connection connection = database.migrators().getConnection()) {
             if (hasTable(connection, null) && !hasTable(connection, HISTORY_TABLE)) {
                 throw new TradeLogException("The database " + database.description()
                         + " holds something other than a trade log: choose another one.");
             }
-            connection.rollback();
         } catch (SQLException failed) {
             throw new TradeLogException(
                     database.isForeign(failed)

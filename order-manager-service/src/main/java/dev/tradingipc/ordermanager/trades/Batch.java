@@ -58,11 +58,12 @@ public final class Batch {
 
     /** Whether there is nothing to make durable. */
     public boolean isEmpty() {
-        return trades.isEmpty()
-                && rejections.isEmpty()
-                && positions.isEmpty()
-                && stateChanges.isEmpty()
-                && auditEntries.isEmpty();
+        return rows() == 0;
+    }
+
+    /** How much there is to make durable. */
+    public int rows() {
+        return trades.size() + rejections.size() + positions.size() + stateChanges.size() + auditEntries.size();
     }
 
     /** Forgets everything. */

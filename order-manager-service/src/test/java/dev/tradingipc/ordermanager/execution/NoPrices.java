@@ -3,7 +3,7 @@ package dev.tradingipc.ordermanager.execution;
 import dev.tradingipc.trading.risk.ReferencePrices;
 
 /** A market without a price. */
-enum NoPrices implements ReferencePrices {
+public enum NoPrices implements ReferencePrices {
     INSTANCE;
 
     @Override

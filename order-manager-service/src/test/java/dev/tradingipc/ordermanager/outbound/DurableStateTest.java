@@ -2,8 +2,11 @@ package dev.tradingipc.ordermanager.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradingipc.ordermanager.database.DatabaseKind;
+import dev.tradingipc.ordermanager.database.TestDatabase;
 import dev.tradingipc.ordermanager.execution.DecisionLimits;
 import dev.tradingipc.ordermanager.execution.GroupCommit;
+import dev.tradingipc.ordermanager.execution.NoPrices;
 import dev.tradingipc.ordermanager.execution.OrderDecider;
 import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.ReceivedOrder;
@@ -17,7 +20,6 @@ import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.protocol.Action;
 import dev.tradingipc.protocol.Order;
 import dev.tradingipc.trading.positions.PositionBook;
-import dev.tradingipc.trading.risk.ReferencePrices;
 import dev.tradingipc.trading.risk.RiskLimits;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,19 +33,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a start reads back is what the trades add up to, on a real database. */
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
 class DurableStateTest {
     private static final int ORDERS = 3_000;
 
     @TempDir
     private Path directory;
 
-    private SqliteDatabase database;
+    private final DatabaseKind kind;
+    private TestDatabase stored;
+    private TradeDatabase database;
+
+    DurableStateTest(DatabaseKind kind) {
+        this.kind = kind;
+    }
 
     @BeforeEach
     void open() throws TradeLogException {
-        database = SqliteDatabase.own(directory.resolve("trades.db"));
+        stored = kind.fresh(directory);
+        database = stored.own();
         new TradeSchema(database).migrate();
     }
 
@@ -67,24 +80,13 @@ class DurableStateTest {
 
         assertThat(uncounted).isEmpty();
         assertThat(kept).isNotEmpty();
-        PositionBook recomputed = recompute();
-        for (PositionRecord position : kept) {
-            assertThat(position.snapshot())
-                    .isEqualTo(recomputed
-                            .positions(position.client())
-                            .position(position.symbol())
-                            .snapshot());
-        }
+        assertSumOfTrades(kept);
     }
 
     @Test
     void countsTradesThatWereRecordedBeforePositionsWereKept() throws TradeLogException, SQLException {
         record(new Random(1));
-        try (Connection connection = database.openWriter(false);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM positions");
-            connection.commit();
-        }
+        stored.execute("DELETE FROM positions");
         List<Trade> uncounted = new ArrayList<>();
         readBack(new ArrayList<>(), uncounted);
         assertThat(uncounted).hasSize(ORDERS);
@@ -95,11 +97,14 @@ class DurableStateTest {
         uncounted.clear();
         readBack(kept, uncounted);
         assertThat(uncounted).isEmpty();
-        PositionBook recomputed = recompute();
+        assertSumOfTrades(kept);
+    }
+
+    private void assertSumOfTrades(List<PositionRecord> kept) throws TradeLogException {
+        PositionBook book = recompute();
         assertThat(kept)
                 .allSatisfy(position -> assertThat(position.snapshot())
-                        .isEqualTo(recomputed
-                                .positions(position.client())
+                        .isEqualTo(book.positions(position.client())
                                 .position(position.symbol())
                                 .snapshot()));
     }
@@ -110,7 +115,7 @@ class DurableStateTest {
         OrderDecider decider = new OrderDecider(
                 log,
                 RiskLimits.off("risk"),
-                new NoPrices(),
+                NoPrices.INSTANCE,
                 new SystemEpochClock(),
                 System::nanoTime,
                 new DecisionLimits(100, 100),
@@ -153,7 +158,7 @@ class DurableStateTest {
     private PositionBook recompute() throws TradeLogException {
         PositionBook book = new PositionBook(0);
         List<PositionRecord> ignored = new ArrayList<>();
-        try (Connection connection = database.openWriter(false);
+        try (Connection connection = database.openWriter();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM positions");
             new DurableState(connection).readTo(new IgnoringReader() {
@@ -175,18 +180,6 @@ class DurableStateTest {
         }
         assertThat(ignored).isEmpty();
         return book;
-    }
-
-    private static final class NoPrices implements ReferencePrices {
-        @Override
-        public long priceE8(String symbol) {
-            return NO_PRICE;
-        }
-
-        @Override
-        public long ageNanos(String symbol, long nowNanos) {
-            return Long.MAX_VALUE;
-        }
     }
 
     private static final class Unheard implements WriterEvents {

@@ -1,0 +1,21 @@
+package dev.tradingipc.ordermanager.database;
+
+import dev.tradingipc.postgrestest.PostgresServer;
+import java.nio.file.Path;
+
+/** What a trade log can be kept in: a test class that takes it as its parameter runs once with each. */
+public enum DatabaseKind {
+    SQLITE,
+    POSTGRESQL;
+
+    /**
+     * A database of its own for a test, without tables.
+     *
+     * @param directory for what is kept in files
+     */
+    public TestDatabase fresh(Path directory) {
+        return this == SQLITE
+                ? TestDatabase.file(directory.resolve("made/on/demand/trades.db"))
+                : TestDatabase.server(PostgresServer.shared().createDatabase(), PostgresServer.USER);
+    }
+}

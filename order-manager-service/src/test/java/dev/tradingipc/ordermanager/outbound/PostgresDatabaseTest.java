@@ -1,0 +1,155 @@
+package dev.tradingipc.ordermanager.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tradingipc.ordermanager.database.DatabaseKind;
+import dev.tradingipc.ordermanager.database.TestDatabase;
+import dev.tradingipc.ordermanager.trades.TradeLogException;
+import dev.tradingipc.postgrestest.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** What is true of a PostgreSQL database only. */
+class PostgresDatabaseTest {
+    private static final Path NO_FILES = Path.of("not used");
+
+    @Test
+    void syncsEveryCommitWhateverTheDatabaseSays() throws SQLException, TradeLogException {
+        TestDatabase stored = DatabaseKind.POSTGRESQL.fresh(NO_FILES);
+        stored.execute("ALTER DATABASE " + stored.text("SELECT current_database()") + " SET synchronous_commit = off");
+        assertThat(stored.text("SHOW synchronous_commit")).isEqualTo("off");
+
+        try (TradeDatabase database = stored.own();
+                Connection writer = database.openWriter();
+                Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery("SHOW synchronous_commit")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void goesOnInANewSessionWhenTheServerHasEndedItsOwn() throws SQLException, TradeLogException {
+        try (OpenedTradeLog opened = OpenedTradeLog.fresh(DatabaseKind.POSTGRESQL, NO_FILES)) {
+            opened.append(OpenedTradeLog.randomTrades(1, 3));
+            endWriter(opened.stored());
+
+            assertThatThrownBy(() -> opened.append(OpenedTradeLog.randomTrades(4, 6)))
+                    .isInstanceOf(TradeLogException.class)
+                    .hasMessageContaining("cannot be written (")
+                    .hasMessageEndingWith(": start its server, or correct spring.datasource.url.");
+
+            assertThat(opened.reopen()).isEqualTo(3);
+            opened.append(OpenedTradeLog.randomTrades(4, 6));
+        }
+    }
+
+    @Test
+    void writesNothingAfterAnotherHasTakenOverWhileItHadNoSession() throws SQLException, TradeLogException {
+        try (OpenedTradeLog opened = OpenedTradeLog.fresh(DatabaseKind.POSTGRESQL, NO_FILES)) {
+            opened.append(OpenedTradeLog.randomTrades(1, 3));
+            endWriter(opened.stored());
+            try (TradeDatabase others = opened.stored().own();
+                    JdbcTradeLog other = new JdbcTradeLog(others)) {
+                other.reopen(new IgnoringReader());
+
+                assertThatThrownBy(() -> opened.append(OpenedTradeLog.randomTrades(4, 6)))
+                        .isInstanceOf(TradeLogException.class);
+                assertThatThrownBy(opened::reopen).hasMessageContaining("in use by another order manager (process ");
+            }
+
+            assertThatThrownBy(opened::reopen).hasMessageContaining("was taken over by another order manager");
+        }
+    }
+
+    @Test
+    void letsEachSchemaOfADatabaseHaveAnOwner() throws SQLException, TradeLogException {
+        TestDatabase stored = DatabaseKind.POSTGRESQL.fresh(NO_FILES);
+        stored.execute("CREATE SCHEMA desk");
+        String deskUrl = stored.url() + "&currentSchema=desk";
+
+        try (TradeDatabase whole = stored.own();
+                TradeDatabase desk = own(deskUrl)) {
+            new TradeSchema(whole).migrate();
+            new TradeSchema(desk).migrate();
+            assertThat(desk.description()).endsWith("?currentSchema=desk");
+            assertThatThrownBy(() -> own(deskUrl)).hasMessageContaining("in use by another order manager");
+        }
+    }
+
+    @Test
+    void endsAWaitThatTheDriverWouldNotEnd() throws TradeLogException, SQLException {
+        TestDatabase stored = DatabaseKind.POSTGRESQL.fresh(NO_FILES);
+        try (TradeDatabase database = own(stored.url() + "&socketTimeout=1")) {
+            Connection writer = database.openWriter();
+
+            database.patiently(0, () -> {
+                await().until(writer::isClosed);
+                return null;
+            });
+
+            assertThat(writer.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesADatabaseThatCannotHoldEveryText() {
+        TestDatabase stored = TestDatabase.server(
+                PostgresServer.shared()
+                        .createDatabase("TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'"),
+                PostgresServer.USER);
+
+        assertThatThrownBy(stored::own)
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageContaining("is encoded in LATIN1: choose or create one with ENCODING 'UTF8'");
+    }
+
+    @Test
+    void refusesASchemaThatIsNotThere() {
+        TestDatabase stored = DatabaseKind.POSTGRESQL.fresh(NO_FILES);
+
+        assertThatThrownBy(() -> own(stored.url() + "&currentSchema=missing"))
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageContaining("CREATE SCHEMA");
+    }
+
+    @Test
+    void saysWhatToDoAboutADatabaseThatIsNotThere() {
+        assertThatThrownBy(() -> TradeDatabases.own(
+                        PostgresServer.shared().url("missing"), PostgresServer.USER, "secret", NO_FILES))
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageEndingWith(": create it (CREATE DATABASE), or correct spring.datasource.url.")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesAUrlThatHoldsItsPasswordWhereNobodyHidesItWithoutRepeatingIt() {
+        assertThatThrownBy(() -> own("jdbc:postgresql://kim:secret@127.0.0.1/trades"))
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageContaining("spring.datasource.password")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesOtherVendors() {
+        assertThatThrownBy(() -> own("jdbc:mysql://127.0.0.1/trades"))
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageContaining("names no database that trades can be kept in");
+    }
+
+    private static TradeDatabase own(String url) throws TradeLogException {
+        return TradeDatabases.own(url, "", "", NO_FILES);
+    }
+
+    /** As an administrator does it, or a network that breaks; returns when the session's lock is free. */
+    private static void endWriter(TestDatabase stored) throws SQLException {
+        stored.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'"
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+    }
+}
