@@ -63,13 +63,28 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServiceArguments given = settings.arguments();
-        ServiceArguments arguments = ServiceArguments.parse(replayArguments()).overriddenBy(given);
-        arguments
-                .find(StackSettings.DATABASE)
-                .ifPresent(database ->
-                        spec.commandLine().getOut().println("The trades of this replay go to " + database.value()));
+        boolean choosesDatabase = given.find(StackSettings.DATASOURCE_URL).isPresent();
+        List<String> own = replayArguments();
+        if (!choosesDatabase) {
+            // Wherever else one is set, it is that of the desk's real trades.
+            own.add("--" + StackSettings.DATASOURCE_URL + "=");
+        }
+        ServiceArguments arguments = ServiceArguments.parse(own).overriddenBy(given);
+        spec.commandLine().getOut().println("The trades of this replay go to " + tradesOf(arguments));
         return new StackStart(installation, options, spec.commandLine().getOut(), StackCommand.coloured())
                 .run(arguments);
+    }
+
+    /** Not the URL, which may hold a password. */
+    private static String tradesOf(ServiceArguments arguments) {
+        boolean isFile = arguments
+                .find(StackSettings.DATASOURCE_URL)
+                .map(Setting::value)
+                .orElse("")
+                .isBlank();
+        return isFile
+                ? arguments.find(StackSettings.DATABASE).map(Setting::value).orElseThrow()
+                : "the database of --" + StackSettings.DATASOURCE_URL;
     }
 
     private List<String> replayArguments() {

@@ -16,6 +16,8 @@ final class StackSettings implements SettingSource {
     static final String SYMBOLS_MAX = "shared-memory.symbols-max";
     static final String RING_SIZE = "shared-memory.ring-size";
     static final String DATABASE = "order-manager.database";
+    /** Outdoes the file; only looked for among what is given, never kept, as it may hold a password. */
+    static final String DATASOURCE_URL = "spring.datasource.url";
     /** Overrides the HTTP ports of all services. */
     static final String SERVER_PORT = "server.port";
 

@@ -114,8 +114,28 @@ class StartTest {
                         .contains("--orderbook.delivery=lossless")
                         .contains("--orderbook.readers-min=2")
                         .doesNotContain("--orderbook.readers-min=1")
+                        // Wherever a server is set: the desk's real trades are no place for a replay's.
+                        .containsPattern("--spring\\.datasource\\.url=(?![^ ,])")
                         .containsPattern(
                                 "--order-manager.database=data/replay/\\d{4}-\\d\\d-\\d\\dT[\\d-]+/trades.db"));
+    }
+
+    @Test
+    void replayWritesToTheServerThatIsGivenToItself() throws IOException {
+        Path prices = Files.createFile(home.resolve("prices.csv"));
+        List<String> arguments = new ArrayList<>(List.of("replay", "-d", "--prices", prices.toString(), "--"));
+        arguments.addAll(clone.settings());
+        arguments.add("--spring.data-source.url=jdbc:postgresql://somewhere/replays?password=secret");
+        TestClone.Result replay = clone.run(arguments.toArray(String[]::new));
+        assertThat(replay.exitCode()).isZero();
+        assertThat(replay.out())
+                .contains("The trades of this replay go to the database of --spring.datasource.url")
+                .doesNotContain("secret");
+        assertThat(clone.events())
+                .hasSize(4)
+                .allSatisfy(event -> assertThat(event)
+                        .contains("--spring.data-source.url=jdbc:postgresql://somewhere/replays")
+                        .doesNotContain("--spring.datasource.url="));
     }
 
     @Test
