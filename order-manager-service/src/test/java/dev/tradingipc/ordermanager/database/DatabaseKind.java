@@ -8,6 +8,9 @@ public enum DatabaseKind {
     SQLITE,
     POSTGRESQL;
 
+    /** Sorts names as people do, which an order manager must not rely on. */
+    private static final String OPTIONS = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'";
+
     /**
      * A database of its own for a test, without tables.
      *
@@ -16,6 +19,6 @@ public enum DatabaseKind {
     public TestDatabase fresh(Path directory) {
         return this == SQLITE
                 ? TestDatabase.file(directory.resolve("made/on/demand/trades.db"))
-                : TestDatabase.server(PostgresServer.shared().createDatabase(), PostgresServer.USER);
+                : TestDatabase.server(PostgresServer.shared().createDatabase(OPTIONS), PostgresServer.USER);
     }
 }

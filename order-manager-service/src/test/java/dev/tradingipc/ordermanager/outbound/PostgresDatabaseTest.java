@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is true of a PostgreSQL database only. */
 class PostgresDatabaseTest {
@@ -96,6 +97,36 @@ class PostgresDatabaseTest {
 
             assertThat(writer.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void refusesAServerThatConfirmsWhatIsNotOnDisk(@TempDir Path directory) {
+        try (PostgresServer server = PostgresServer.startUnsafe(directory.resolve("data"))) {
+            String url = server.createDatabase() + "?user=" + PostgresServer.USER;
+
+            assertThatThrownBy(() -> own(url))
+                    .isInstanceOf(TradeLogException.class)
+                    .hasMessageContaining("runs with fsync=off")
+                    .hasMessageEndingWith(": set fsync=on there.");
+        }
+    }
+
+    @Test
+    void logsInWithTheUserAndThePasswordOfTheSettings() throws TradeLogException {
+        PostgresServer server = PostgresServer.shared();
+        String url = server.createDatabase();
+        server.createUser("kim", "right");
+        // The server reads its rules anew a moment later.
+        await().untilAsserted(() -> assertThatThrownBy(() -> closeAtOnce(url, "wrong"))
+                .isInstanceOf(TradeLogException.class)
+                .hasMessageEndingWith(": correct spring.datasource.username and spring.datasource.password.")
+                .hasMessageNotContaining("wrong"));
+
+        closeAtOnce(url, "right");
+    }
+
+    private static void closeAtOnce(String url, String password) throws TradeLogException {
+        TradeDatabases.own(url, "kim", password, NO_FILES).close();
     }
 
     @Test
