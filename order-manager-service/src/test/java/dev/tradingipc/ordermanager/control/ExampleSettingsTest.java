@@ -26,6 +26,8 @@ class ExampleSettingsTest {
         StandardEnvironment defaults = environment(DEFAULTS, CONTROL_PLANE);
         assertThat(Binder.get(example).bindOrCreate("order-manager", OrderManagerProperties.class))
                 .isEqualTo(Binder.get(defaults).bindOrCreate("order-manager", OrderManagerProperties.class));
+        assertThat(Binder.get(example).bindOrCreate("spring.datasource", DatasourceProperties.class))
+                .isEqualTo(new DatasourceProperties("", "", ""));
         assertThat(example.getProperty("order-manager.http.port")).isEqualTo(defaults.getProperty("server.port"));
         assertThat(example.getProperty("bind")).isEqualTo(defaults.getProperty("server.address"));
     }
@@ -35,7 +37,7 @@ class ExampleSettingsTest {
     void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() throws IOException {
         for (PropertySource<?> source : load(EXAMPLE)) {
             assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
-                    .allMatch(name -> name.matches("bind|(control|trace|order-manager)\\..*"));
+                    .allMatch(name -> name.matches("bind|(control|trace|order-manager|spring\\.datasource)\\..*"));
         }
     }
 
