@@ -21,12 +21,13 @@ final class PostgresSession {
 
     /**
      * What the server or the role may have set otherwise. A lost client is noticed within twenty seconds, as the lock
-     * ends with it; remote_apply is as durable as "on" and more.
+     * ends with it; how long a batch may take is known here; remote_apply is as durable as "on" and more.
      */
     private static final String SETTINGS = """
             SELECT set_config(chosen.name, chosen.value, false)
             FROM (VALUES ('synchronous_commit', 'on'), ('default_transaction_isolation', 'read committed'),
-                    ('lock_timeout', '2s'), ('idle_in_transaction_session_timeout', '0'), ('idle_session_timeout', '0'),
+                    ('lock_timeout', '2s'), ('statement_timeout', '0'), ('transaction_timeout', '0'),
+                    ('idle_in_transaction_session_timeout', '0'), ('idle_session_timeout', '0'),
                     ('tcp_keepalives_idle', '5'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3'),
                     ('tcp_user_timeout', '20000')) chosen (name, value)
                 JOIN pg_settings known ON known.name = chosen.name

@@ -13,25 +13,33 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is true of a PostgreSQL database only. */
 class PostgresDatabaseTest {
     private static final Path NO_FILES = Path.of("not used");
+    private static final String SETTINGS = """
+            SELECT concat_ws(' ', current_setting('synchronous_commit'), current_setting('statement_timeout'),
+                current_setting('idle_in_transaction_session_timeout'))""";
 
     @Test
-    void syncsEveryCommitWhateverTheDatabaseSays() throws SQLException, TradeLogException {
+    void syncsEveryCommitAndIsNotCutWhateverTheDatabaseSays() throws SQLException, TradeLogException {
         TestDatabase stored = DatabaseKind.POSTGRESQL.fresh(NO_FILES);
-        stored.execute("ALTER DATABASE " + stored.text("SELECT current_database()") + " SET synchronous_commit = off");
-        assertThat(stored.text("SHOW synchronous_commit")).isEqualTo("off");
+        String database = stored.text("SELECT current_database()");
+        for (String setting : List.of(
+                "synchronous_commit = off", "statement_timeout = '9s'", "idle_in_transaction_session_timeout = '9s'")) {
+            stored.execute("ALTER DATABASE " + database + " SET " + setting);
+        }
+        assertThat(stored.text(SETTINGS)).isEqualTo("off 9s 9s");
 
-        try (TradeDatabase database = stored.own();
-                Connection writer = database.openWriter();
+        try (TradeDatabase own = stored.own();
+                Connection writer = own.openWriter();
                 Statement statement = writer.createStatement();
-                ResultSet row = statement.executeQuery("SHOW synchronous_commit")) {
+                ResultSet row = statement.executeQuery(SETTINGS)) {
             row.next();
-            assertThat(row.getString(1)).isEqualTo("on");
+            assertThat(row.getString(1)).isEqualTo("on 0 0");
         }
     }
 
