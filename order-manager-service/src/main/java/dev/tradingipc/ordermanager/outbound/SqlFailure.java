@@ -19,7 +19,7 @@ final class SqlFailure {
                 + advice.map(known -> ": " + known).orElse("") + ".";
     }
 
-    /** In one line, and without the statements of a batch, which the exception about a batch repeats with all their values. */
+    /** In one line without a full stop, and without the statements of a batch, which the exception about a batch repeats with all their values. */
     static String reason(SQLException failed) {
         SQLException said = failed;
         if (failed instanceof BatchUpdateException) {
@@ -27,6 +27,9 @@ final class SqlFailure {
                 said = said.getNextException();
             }
         }
-        return String.valueOf(said.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return String.valueOf(said.getMessage())
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll("\\.$", "");
     }
 }
