@@ -9,25 +9,21 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 /**
  * One database, as a user names it and as a stranger looks into it.
  *
  * @param url JDBC URL with everything needed to log in
- * @param settings that let an order manager use it
  */
-public record TestDatabase(String url, List<String> settings) {
+public record TestDatabase(String url) {
     /** An SQLite file, which need not exist. */
     public static TestDatabase file(Path file) {
-        return new TestDatabase("jdbc:sqlite:" + file, List.of("--order-manager.database=" + file));
+        return new TestDatabase("jdbc:sqlite:" + file);
     }
 
     /** A database of a server. */
     public static TestDatabase server(String url, String user) {
-        return new TestDatabase(
-                url + (url.contains("?") ? "&" : "?") + "user=" + user,
-                List.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + user));
+        return new TestDatabase(url + "?user=" + user);
     }
 
     /** Takes it as an order manager does. */
