@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opentest4j.TestAbortedException;
 
 /** A PostgreSQL server as it comes, with its binaries. It can be stopped or killed, and started again on what it left. */
 public final class PostgresServer implements AutoCloseable {
@@ -20,6 +21,11 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final int ANY_FREE_PORT = 0;
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    /** Set where everything has been installed that tests need, as {@code .ci/run} does: there nothing may be skipped. */
+    private static final boolean MUST_RUN = "all".equals(System.getenv("TRADING_TEST_NEEDS"));
+
+    private static PostgresServer shared;
+    private static RuntimeException unable;
 
     private final Path data;
     /** Over its end; otherwise the data goes with the server. */
@@ -36,14 +42,22 @@ public final class PostgresServer implements AutoCloseable {
         this.server = start(port);
     }
 
-    /** Started when the first test wants it, and stopped with the tests' JVM. */
-    public static PostgresServer shared() {
-        return Shared.SERVER;
-    }
-
-    private static final class Shared {
-        private static final PostgresServer SERVER =
-                new PostgresServer(temporaryDirectory(), false, true, ANY_FREE_PORT);
+    /**
+     * Started when the first test wants it, and stopped with the tests' JVM. Skips the test where the machine cannot run one.
+     */
+    public static synchronized PostgresServer shared() {
+        if (unable != null) {
+            throw unable;
+        }
+        if (shared == null) {
+            try {
+                shared = new PostgresServer(temporaryDirectory(), false, true, ANY_FREE_PORT);
+            } catch (RuntimeException failed) {
+                unable = failed;
+                throw failed;
+            }
+        }
+        return shared;
     }
 
     /**
@@ -162,11 +176,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The server does not run as root; where Linux allows it, it is started in a user namespace, in which nobody is. */
-    private static IllegalStateException refusedToRoot(IllegalStateException failed) {
-        return new IllegalStateException(
-                "PostgreSQL does not run as root, and this machine may not let root enter a user namespace"
-                        + " ('unshare -U' tells): run the tests as another user, or allow it.",
-                failed);
+    private static RuntimeException refusedToRoot(IllegalStateException failed) {
+        String sentence = "PostgreSQL does not run as root, and this machine may not let root enter a user namespace"
+                + " ('unshare -U true' tells): run the tests as another user, or allow it.";
+        return MUST_RUN
+                ? new IllegalStateException(sentence, failed)
+                : new TestAbortedException(sentence + " Tests that need it are skipped.", failed);
     }
 
     @Override
