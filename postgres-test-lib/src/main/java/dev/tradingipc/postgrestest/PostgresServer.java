@@ -25,7 +25,6 @@ public final class PostgresServer implements AutoCloseable {
     private static final boolean MUST_RUN = "all".equals(System.getenv("TRADING_TEST_NEEDS"));
 
     private static PostgresServer shared;
-    private static RuntimeException unable;
 
     private final Path data;
     /** Over its end; otherwise the data goes with the server. */
@@ -46,16 +45,8 @@ public final class PostgresServer implements AutoCloseable {
      * Started when the first test wants it, and stopped with the tests' JVM. Skips the test where the machine cannot run one.
      */
     public static synchronized PostgresServer shared() {
-        if (unable != null) {
-            throw unable;
-        }
         if (shared == null) {
-            try {
-                shared = new PostgresServer(temporaryDirectory(), false, true, ANY_FREE_PORT);
-            } catch (RuntimeException failed) {
-                unable = failed;
-                throw failed;
-            }
+            shared = new PostgresServer(temporaryDirectory(), false, true, ANY_FREE_PORT);
         }
         return shared;
     }
