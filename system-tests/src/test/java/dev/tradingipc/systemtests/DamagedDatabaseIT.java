@@ -96,11 +96,13 @@ class DamagedDatabaseIT {
         }
     }
 
+    /** What was cut off may have been written over since by what is in front of it; then nothing is missing. */
     @Test
-    void answersNoOrderAnyMoreWhenItsWriteAheadLogWasCut() throws IOException {
+    void answersNoOrderAnyMoreWhenItsWriteAheadLogWasCutAndDoesNotStartWithoutWhatItAnswered()
+            throws IOException, InterruptedException {
         try (Desk desk = new Desk(directory);
                 AcknowledgedClient alpha = client(started(desk))) {
-            cut(writeAheadLog(desk), Files.size(writeAheadLog(desk)) / 2);
+            cutUntilItHurts(writeAheadLog(desk), desk.get(Service.ORDER_MANAGER), alpha);
 
             assertThat(awaitDown(desk.get(Service.ORDER_MANAGER)))
                     .startsWith("The file " + writeAheadLog(desk) + " was cut ")
@@ -108,6 +110,17 @@ class DamagedDatabaseIT {
             int answered = alpha.answered();
             desk.get(Service.ORDER_MANAGER).kill();
             assertThat(alpha.answered()).isEqualTo(answered);
+
+            ServiceProcess restarted = desk.start(Service.ORDER_MANAGER);
+            await("it is ready or has ended").atMost(PATIENCE).until(() -> !restarted.isAlive() || restarted.isReady());
+            System.out.println("cut log: " + restarted.log().lines().findFirst().orElse(""));
+            if (restarted.isAlive()) {
+                assertExactlyOnce(desk, alpha);
+            } else {
+                assertThat(restarted.log().strip())
+                        .contains("The trade database " + desk.database() + " ends at trade ")
+                        .endsWith(" to go on without what is missing.");
+            }
         }
     }
 
@@ -146,6 +159,18 @@ class DamagedDatabaseIT {
                             + " is empty although it was in use before: put back a copy, or delete it to begin a new"
                             + " one.");
         }
+    }
+
+    /** SQLite begins it anew all the time; behind where it writes now lies what is in the database since long. */
+    private static void cutUntilItHurts(Path writeAheadLog, ServiceProcess orderManager, AcknowledgedClient client)
+            throws IOException {
+        do {
+            cut(writeAheadLog, Files.size(writeAheadLog) / 2);
+            int enough = client.answered() + ORDERS_BEFORE;
+            await("it is DOWN or goes on")
+                    .atMost(PATIENCE)
+                    .until(() -> orderManager.status(READINESS) == 503 || client.answered() > enough);
+        } while (orderManager.status(READINESS) != 503);
     }
 
     private void assertExactlyOnce(Desk desk, AcknowledgedClient client) throws InterruptedException {

@@ -24,6 +24,7 @@ public final class JdbcTradeLog implements TradeLog {
     private Connection connection;
     private BatchStatements statements;
     private DurableState durable;
+    private long lastTrade;
 
     /** Opens nothing yet: {@link #reopen} does. */
     public JdbcTradeLog(TradeDatabase database) {
@@ -45,6 +46,10 @@ public final class JdbcTradeLog implements TradeLog {
         }
         // It may have gone to a file that was deleted meanwhile; a cut is looked for before, as it is written over.
         refuse(database.lostCommit());
+        if (!batch.trades().isEmpty()) {
+            lastTrade += batch.trades().size();
+            database.remember(lastTrade);
+        }
     }
 
     @Override
@@ -58,15 +63,16 @@ public final class JdbcTradeLog implements TradeLog {
             generation.confirm(connection);
             statements = new BatchStatements(connection);
             durable = new DurableState(connection);
-            long last = durable.lastSequence();
+            lastTrade = durable.lastSequence();
+            database.requireRemembered(lastTrade);
             durable.readTo(reader);
             connection.rollback();
-            return last;
+            return lastTrade;
         } catch (SQLException failed) {
             throw unwritable(failed);
-        } catch (TradeLogException notOurs) {
+        } catch (TradeLogException unfit) {
             close();
-            throw notOurs;
+            throw unfit;
         } catch (IllegalArgumentException | ArithmeticException damaged) {
             throw new TradeLogException(
                     "The trade database " + database.description() + " is damaged: " + damaged.getMessage(), damaged);

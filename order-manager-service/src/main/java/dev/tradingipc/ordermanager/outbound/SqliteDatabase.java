@@ -155,6 +155,22 @@ public final class SqliteDatabase implements TradeDatabase {
     }
 
     @Override
+    public void remember(long lastTrade) {
+        lock.remember(lastTrade);
+    }
+
+    /** A write-ahead log that was cut looks to SQLite like one of which the rest was never committed. */
+    @Override
+    public void requireRemembered(long lastTrade) throws TradeLogException {
+        long remembered = lock.remembered();
+        if (lastTrade < remembered) {
+            throw new TradeLogException("The trade database " + file + " ends at trade " + lastTrade
+                    + " although trade " + remembered + " was recorded: put back a whole copy, with its -wal if it has"
+                    + " one, or delete " + lock.file() + " to go on without what is missing.");
+        }
+    }
+
+    @Override
     public Optional<String> shortage() {
         long free = file.toFile().getUsableSpace();
         long needed = DATABASE_ROOM_BYTES + Math.max(0, LOG_BYTES_MAX - files.logBytes());

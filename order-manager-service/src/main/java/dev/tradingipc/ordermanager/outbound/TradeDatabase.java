@@ -58,6 +58,17 @@ public interface TradeDatabase extends AutoCloseable {
         return misplaced();
     }
 
+    /** Remembers outside the database that it has all trades up to this one on disk. */
+    default void remember(long lastTrade) {}
+
+    /**
+     * Looks whether the database still has what was remembered.
+     *
+     * @param lastTrade the last one that it has
+     * @throws TradeLogException when trades are missing
+     */
+    default void requireRemembered(long lastTrade) throws TradeLogException {}
+
     /** Why the database should not be relied on to take more, although it may take something; empty when it may. */
     default Optional<String> shortage() {
         return Optional.empty();

@@ -11,6 +11,14 @@ public enum DatabaseKind {
     /** Sorts names as people do, which an order manager must not rely on. */
     private static final String OPTIONS = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'";
 
+    /** This; where the machine cannot run it, the test is skipped. */
+    public DatabaseKind available() {
+        if (this == POSTGRESQL) {
+            PostgresServer.shared();
+        }
+        return this;
+    }
+
     /**
      * A database of its own for a test, without tables.
      *

@@ -50,7 +50,7 @@ class DurableStateTest {
     private TradeDatabase database;
 
     DurableStateTest(DatabaseKind kind) {
-        this.kind = kind;
+        this.kind = kind.available();
     }
 
     @BeforeEach

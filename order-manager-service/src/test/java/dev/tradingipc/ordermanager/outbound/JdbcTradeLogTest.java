@@ -40,7 +40,7 @@ class JdbcTradeLogTest {
     private OpenedTradeLog opened;
 
     JdbcTradeLogTest(DatabaseKind kind) {
-        this.kind = kind;
+        this.kind = kind.available();
     }
 
     @BeforeEach

@@ -160,8 +160,8 @@ class PostgresDatabaseTest {
 
     @Test
     void saysWhatToDoAboutADatabaseThatIsNotThere() {
-        assertThatThrownBy(() -> TradeDatabases.own(
-                        PostgresServer.shared().url("missing"), PostgresServer.USER, "secret", NO_FILES))
+        String url = PostgresServer.shared().url("missing");
+        assertThatThrownBy(() -> TradeDatabases.own(url, PostgresServer.USER, "secret", NO_FILES))
                 .isInstanceOf(TradeLogException.class)
                 .hasMessageEndingWith(": create it (CREATE DATABASE), or correct spring.datasource.url.")
                 .hasMessageNotContaining("secret");

@@ -38,7 +38,7 @@ class RecordedTradesTest {
     private OpenedTradeLog opened;
 
     RecordedTradesTest(DatabaseKind kind) {
-        this.kind = kind;
+        this.kind = kind.available();
     }
 
     @BeforeEach

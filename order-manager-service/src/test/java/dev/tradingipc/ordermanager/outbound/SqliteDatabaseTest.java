@@ -3,10 +3,12 @@ package dev.tradingipc.ordermanager.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradingipc.ordermanager.trades.Batch;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +48,43 @@ class SqliteDatabaseTest {
             Files.move(away, file);
             log.reopen(new IgnoringReader());
             log.check();
+        }
+    }
+
+    @Test
+    void refusesADatabaseThatEndsBeforeATradeThatWasRecorded() throws IOException, TradeLogException {
+        Path file = directory.resolve("trades.db");
+        Path olderCopy = directory.resolve("copy.db");
+        append(file, 1, 10);
+        Files.copy(file, olderCopy);
+        append(file, 11, 25);
+        Files.copy(olderCopy, file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> append(file, 11, 11))
+                .isInstanceOf(TradeLogException.class)
+                .hasMessage("The trade database " + file + " ends at trade 10 although trade 25 was recorded: put back"
+                        + " a whole copy, with its -wal if it has one, or delete " + file + ".lock to go on without"
+                        + " what is missing.");
+
+        Files.delete(directory.resolve("trades.db.lock"));
+        append(file, 11, 11);
+    }
+
+    @Test
+    void remembersNothingOfADatabaseThatWasDeleted() throws IOException, TradeLogException {
+        Path file = directory.resolve("trades.db");
+        append(file, 1, 10);
+        Files.delete(file);
+        append(file, 1, 3);
+    }
+
+    private static void append(Path file, long first, long last) throws TradeLogException {
+        try (SqliteDatabase database = migrated(file);
+                JdbcTradeLog log = new JdbcTradeLog(database)) {
+            assertThat(log.reopen(new IgnoringReader())).isEqualTo(first - 1);
+            Batch batch = new Batch();
+            OpenedTradeLog.randomTrades(first, last).forEach(batch::add);
+            log.append(batch);
         }
     }
 

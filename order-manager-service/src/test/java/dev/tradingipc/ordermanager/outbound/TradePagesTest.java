@@ -39,7 +39,7 @@ class TradePagesTest {
     private OpenedTradeLog opened;
 
     TradePagesTest(DatabaseKind kind) {
-        this.kind = kind;
+        this.kind = kind.available();
     }
 
     @BeforeEach

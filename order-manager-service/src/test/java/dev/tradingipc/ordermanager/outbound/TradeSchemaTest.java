@@ -25,7 +25,7 @@ class TradeSchemaTest {
     private TestDatabase stored;
 
     TradeSchemaTest(DatabaseKind kind) {
-        this.kind = kind;
+        this.kind = kind.available();
     }
 
     @BeforeEach
