@@ -37,6 +37,9 @@ final class StressMarket {
     /** One whose writer waits for nobody, with a reader that has taken every tick. */
     static StressMarket live() {
         StressMarket market = LIVE.next();
+        if (market.last == 0) {
+            market.publish(1); // where there is no tick yet, none can be found behind its record
+        }
         market.writer.endBlock();
         while (market.reader.position() < market.last) {
             market.reader.poll(market.catchingUp, RING);
