@@ -3,16 +3,13 @@ package dev.tradingipc.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tradingipc.systemtests.peers.AcknowledgedClient;
 import dev.tradingipc.systemtests.peers.FaultPlan;
-import dev.tradingipc.systemtests.peers.OrderScript;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,24 +18,15 @@ import tools.jackson.databind.JsonNode;
 class DamagedDatabaseIT {
     private static final int ORDERS_BEFORE = 500;
     private static final String READINESS = "/actuator/health/readiness";
-    private static final int UNANSWERED_MAX = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
 
-    private OrderScript script;
-    private volatile boolean isOver;
-
-    @BeforeEach
-    void beginScript() {
-        script = new OrderScript("alpha", FaultPlan.seed(DamagedDatabaseIT.class));
-    }
-
     @Test
     void answersNoOrderAnyMoreWhenItsDatabaseWasCutAndDoesNotStartOnIt() throws IOException {
         try (Desk desk = new Desk(directory);
-                AcknowledgedClient alpha = client(started(desk))) {
+                Load alpha = load(started(desk))) {
             ServiceProcess orderManager = desk.get(Service.ORDER_MANAGER);
             cut(desk.database(), Files.size(desk.database()) / 2);
 
@@ -60,7 +48,7 @@ class DamagedDatabaseIT {
     @Test
     void losesNothingWhenItsWriteAheadLogWasDeleted() throws IOException, InterruptedException {
         try (Desk desk = new Desk(directory);
-                AcknowledgedClient alpha = client(started(desk))) {
+                Load alpha = load(started(desk))) {
             Files.delete(writeAheadLog(desk));
 
             assertThat(awaitDown(desk.get(Service.ORDER_MANAGER)))
@@ -70,14 +58,14 @@ class DamagedDatabaseIT {
             desk.get(Service.ORDER_MANAGER).kill();
             desk.start(Service.ORDER_MANAGER).awaitReady();
 
-            assertExactlyOnce(desk, alpha);
+            alpha.endAndAssertExactlyOnce(desk);
         }
     }
 
     @Test
     void beginsNoNewDatabaseByItselfWhereItsOwnWasMovedAway() throws IOException, InterruptedException {
         try (Desk desk = new Desk(directory);
-                AcknowledgedClient alpha = client(started(desk))) {
+                Load alpha = load(started(desk))) {
             Path moved = directory.resolve("moved.db");
             Files.move(desk.database(), moved);
 
@@ -92,7 +80,7 @@ class DamagedDatabaseIT {
 
             Files.move(moved, desk.database());
             desk.start(Service.ORDER_MANAGER).awaitReady();
-            assertExactlyOnce(desk, alpha);
+            alpha.endAndAssertExactlyOnce(desk);
         }
     }
 
@@ -101,7 +89,7 @@ class DamagedDatabaseIT {
     void answersNoOrderAnyMoreWhenItsWriteAheadLogWasCutAndDoesNotStartWithoutWhatItAnswered()
             throws IOException, InterruptedException {
         try (Desk desk = new Desk(directory);
-                AcknowledgedClient alpha = client(started(desk))) {
+                Load alpha = load(started(desk))) {
             cutUntilItHurts(writeAheadLog(desk), desk.get(Service.ORDER_MANAGER), alpha);
 
             assertThat(awaitDown(desk.get(Service.ORDER_MANAGER)))
@@ -115,7 +103,7 @@ class DamagedDatabaseIT {
             await("it is ready or has ended").atMost(PATIENCE).until(() -> !restarted.isAlive() || restarted.isReady());
             System.out.println("cut log: " + restarted.log().lines().findFirst().orElse(""));
             if (restarted.isAlive()) {
-                assertExactlyOnce(desk, alpha);
+                alpha.endAndAssertExactlyOnce(desk);
             } else {
                 assertThat(restarted.log().strip())
                         .contains("The trade database " + desk.database() + " ends at trade ")
@@ -128,7 +116,7 @@ class DamagedDatabaseIT {
     @Test
     void losesNothingWhenTheIndexOfItsWriteAheadLogWasCut() throws IOException, InterruptedException {
         try (Desk desk = new Desk(directory);
-                AcknowledgedClient alpha = client(started(desk))) {
+                Load alpha = load(started(desk))) {
             ServiceProcess orderManager = desk.get(Service.ORDER_MANAGER);
             cut(desk.database().resolveSibling(desk.database().getFileName() + "-shm"), 0);
 
@@ -139,7 +127,7 @@ class DamagedDatabaseIT {
             orderManager.kill();
             desk.start(Service.ORDER_MANAGER).awaitReady();
 
-            assertExactlyOnce(desk, alpha);
+            alpha.endAndAssertExactlyOnce(desk);
         }
     }
 
@@ -162,21 +150,14 @@ class DamagedDatabaseIT {
     }
 
     /** SQLite begins it anew all the time; behind where it writes now lies what is in the database since long. */
-    private static void cutUntilItHurts(Path writeAheadLog, ServiceProcess orderManager, AcknowledgedClient client)
-            throws IOException {
+    private static void cutUntilItHurts(Path writeAheadLog, ServiceProcess orderManager, Load load) throws IOException {
         do {
             cut(writeAheadLog, Files.size(writeAheadLog) / 2);
-            int enough = client.answered() + ORDERS_BEFORE;
+            int enough = load.answered() + ORDERS_BEFORE;
             await("it is DOWN or goes on")
                     .atMost(PATIENCE)
-                    .until(() -> orderManager.status(READINESS) == 503 || client.answered() > enough);
+                    .until(() -> orderManager.status(READINESS) == 503 || load.answered() > enough);
         } while (orderManager.status(READINESS) != 503);
-    }
-
-    private void assertExactlyOnce(Desk desk, AcknowledgedClient client) throws InterruptedException {
-        isOver = true;
-        assertThat(client.awaitDone(PATIENCE.toSeconds())).as(client.describe()).isTrue();
-        new OrderProof(desk.get(Service.ORDER_MANAGER), desk.orderPort()).assertExactlyOnce(client, script);
     }
 
     private static int started(Desk desk) {
@@ -185,11 +166,10 @@ class DamagedDatabaseIT {
     }
 
     /** One that has been answered for a while. */
-    private AcknowledgedClient client(int orderPort) {
-        AcknowledgedClient client =
-                new AcknowledgedClient("alpha", orderPort, UNANSWERED_MAX, () -> isOver ? null : script.next()).start();
-        await(client.describe()).atMost(PATIENCE).until(() -> client.answered() > ORDERS_BEFORE);
-        return client;
+    private static Load load(int orderPort) {
+        Load load = new Load("alpha", FaultPlan.seed(DamagedDatabaseIT.class), orderPort).rush();
+        load.awaitAnswers(ORDERS_BEFORE);
+        return load;
     }
 
     private static String awaitDown(ServiceProcess orderManager) {

@@ -3,9 +3,7 @@ package dev.tradingipc.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tradingipc.systemtests.peers.AcknowledgedClient;
 import dev.tradingipc.systemtests.peers.FaultPlan;
-import dev.tradingipc.systemtests.peers.OrderScript;
 import dev.tradingipc.systemtests.peers.PlainClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 class FullDiskIT {
     private static final int MEGABYTES = 12;
     private static final int TIMES = Proof.IS_FULL ? 5 : 1;
-    private static final int UNANSWERED_MAX = 256;
     private static final int PLAIN_ORDERS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration DOWN = Duration.ofSeconds(Proof.IS_FULL ? 10 : 3);
@@ -32,21 +29,17 @@ class FullDiskIT {
     @TempDir
     private Path directory;
 
-    private volatile boolean isOver;
-
     @Test
     void isDownUntilThereIsRoomAndThenGoesOnWithEveryOrder() throws IOException, InterruptedException {
         Optional<TinyDisk> mounted = TinyDisk.mount(directory.resolve("disk"), MEGABYTES);
         Needs.met(mounted.isPresent(), "Needs to be let mount a tmpfs.");
         long seed = FaultPlan.seed(FullDiskIT.class);
-        OrderScript alphaScript = new OrderScript("alpha", seed);
-        OrderScript betaScript = new OrderScript("beta", seed + 1);
         try (TinyDisk disk = mounted.orElseThrow();
                 Desk desk = new Desk(directory)
                         .with("--order-manager.database=" + disk.directory().resolve("trades.db"));
                 PlainClient plain = new PlainClient(started(desk));
-                AcknowledgedClient alpha = client(alphaScript, "alpha", desk.orderPort());
-                AcknowledgedClient beta = client(betaScript, "beta", desk.orderPort())) {
+                Load alpha = new Load("alpha", seed, desk.orderPort()).rush();
+                Load beta = new Load("beta", seed + 1, desk.orderPort()).rush()) {
             ServiceProcess orderManager = desk.get(Service.ORDER_MANAGER);
             for (int time = 1; time <= TIMES; time++) {
                 await("the disk is full").atMost(PATIENCE).until(() -> orderManager.status(READINESS) == 503);
@@ -58,16 +51,10 @@ class FullDiskIT {
                 disk.enlargeTo(MEGABYTES * (1 + time));
                 await("it goes on by itself").atMost(PATIENCE).until(orderManager::isReady);
             }
-            isOver = true;
-            OrderProof proof = new OrderProof(orderManager, desk.orderPort());
-            for (AcknowledgedClient client : List.of(alpha, beta)) {
-                assertThat(client.awaitDone(PATIENCE.toSeconds()))
-                        .as(client.describe())
-                        .isTrue();
-                System.out.println(client.describe());
+            for (Load load : List.of(alpha, beta)) {
+                load.endAndAssertExactlyOnce(desk);
+                System.out.println(load);
             }
-            proof.assertExactlyOnce(alpha, alphaScript);
-            proof.assertExactlyOnce(beta, betaScript);
             await("plain orders")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(
@@ -81,10 +68,6 @@ class FullDiskIT {
     private static int started(Desk desk) {
         desk.start(Service.ORDER_MANAGER).awaitReady();
         return desk.orderPort();
-    }
-
-    private AcknowledgedClient client(OrderScript script, String name, int orderPort) {
-        return new AcknowledgedClient(name, orderPort, UNANSWERED_MAX, () -> isOver ? null : script.next()).start();
     }
 
     /** Looks again and again, as one that can only be opened and read is none that can be written. */

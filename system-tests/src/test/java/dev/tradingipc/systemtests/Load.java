@@ -34,9 +34,15 @@ final class Load implements AutoCloseable {
                 .until(() -> client.answered() >= enough);
     }
 
+    /** How many orders have an answer. */
+    int answered() {
+        return client.answered();
+    }
+
     /** From here on the order manager commits one large batch after the other. */
-    void rush() {
+    Load rush() {
         client.pace(RUSH_UNANSWERED, 0);
+        return this;
     }
 
     /** Ends the rush. */
@@ -49,6 +55,11 @@ final class Load implements AutoCloseable {
         isOver = true;
         assertThat(client.awaitDone(PATIENCE.toSeconds())).as(client.describe()).isTrue();
         new OrderProof(desk.get(Service.ORDER_MANAGER), desk.orderPort()).assertExactlyOnce(client, script);
+    }
+
+    @Override
+    public String toString() {
+        return client.describe();
     }
 
     int orders() {

@@ -3,9 +3,7 @@ package dev.tradingipc.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tradingipc.systemtests.peers.AcknowledgedClient;
 import dev.tradingipc.systemtests.peers.FaultPlan;
-import dev.tradingipc.systemtests.peers.OrderScript;
 import dev.tradingipc.systemtests.trace.FatalCall;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +22,6 @@ class OrderManagerKillsIT {
     private static final int KILLS = Proof.IS_FULL ? 40 : 3;
     private static final int CALLS_MAX = 30;
     private static final int ORDERS_BETWEEN_KILLS_MAX = 3_000;
-    private static final int UNANSWERED_MAX = 256;
     /** What Java says of a process that SIGKILL has ended. */
     private static final int KILLED = 128 + 9;
 
@@ -32,8 +29,6 @@ class OrderManagerKillsIT {
 
     @TempDir
     private Path directory;
-
-    private volatile boolean isOver;
 
     private interface Kill {
         void apply(ServiceProcess orderManager, int number) throws IOException;
@@ -69,54 +64,33 @@ class OrderManagerKillsIT {
 
     private void tradeThrough(Desk desk, long seed, Kill kill) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
-        OrderScript alphaScript = new OrderScript("alpha", seed);
-        OrderScript betaScript = new OrderScript("beta", seed + 1);
         desk.start(Service.ORDER_MANAGER).awaitReady();
-        try (AcknowledgedClient alpha = client(alphaScript, "alpha", desk.orderPort());
-                AcknowledgedClient beta = client(betaScript, "beta", desk.orderPort())) {
+        try (Load alpha = new Load("alpha", seed, desk.orderPort()).rush();
+                Load beta = new Load("beta", seed + 1, desk.orderPort()).rush()) {
+            List<Load> loads = List.of(alpha, beta);
             for (int number = 0; number < KILLS; number++) {
-                awaitAnswers(List.of(alpha, beta), random.nextInt(ORDERS_BETWEEN_KILLS_MAX));
+                int orders = 1 + random.nextInt(ORDERS_BETWEEN_KILLS_MAX);
+                loads.forEach(load -> load.awaitAnswers(orders));
                 kill.apply(desk.get(Service.ORDER_MANAGER), number);
-                restart(desk, List.of(alpha, beta));
+                restart(desk, loads);
             }
-            isOver = true;
-            OrderProof proof = new OrderProof(desk.get(Service.ORDER_MANAGER).awaitReady(), desk.orderPort());
-            for (AcknowledgedClient client : List.of(alpha, beta)) {
-                assertThat(client.awaitDone(PATIENCE.toSeconds()))
-                        .as(client.describe())
-                        .isTrue();
-                System.out.println(client.describe());
+            desk.awaitReady();
+            for (Load load : loads) {
+                load.endAndAssertExactlyOnce(desk);
+                System.out.println(load);
             }
-            proof.assertExactlyOnce(alpha, alphaScript);
-            proof.assertExactlyOnce(beta, betaScript);
-        }
-    }
-
-    private AcknowledgedClient client(OrderScript script, String name, int orderPort) {
-        return new AcknowledgedClient(name, orderPort, UNANSWERED_MAX, () -> isOver ? null : script.next()).start();
-    }
-
-    private static void awaitAnswers(List<AcknowledgedClient> clients, int more) {
-        int[] before = clients.stream().mapToInt(AcknowledgedClient::answered).toArray();
-        for (int i = 0; i < before.length; i++) {
-            AcknowledgedClient client = clients.get(i);
-            int enough = before[i] + more;
-            await(client.name() + " is answered")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(1))
-                    .until(() -> client.answered() > enough);
         }
     }
 
     /** Returns when each client is answered again; prints how long that took once the port was open. */
-    private static void restart(Desk desk, List<AcknowledgedClient> clients) {
+    private static void restart(Desk desk, List<Load> loads) {
         desk.start(Service.ORDER_MANAGER);
         await("the port is open")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> listens(desk.orderPort()));
         long openNanos = System.nanoTime();
-        awaitAnswers(clients, 0);
+        loads.forEach(load -> load.awaitAnswers(1));
         System.out.println("all clients are answered " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openNanos)
                 + " ms after the port is open");
     }

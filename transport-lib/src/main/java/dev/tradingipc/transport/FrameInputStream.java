@@ -63,7 +63,7 @@ final class FrameInputStream extends FilterInputStream {
                 noteWaiting();
             }
             int searched = filled;
-            int count = readFairly(filled);
+            int count = in.read(buffer, filled, buffer.length - filled);
             if (count < 0) {
                 throw new EOFException();
             }
@@ -99,21 +99,15 @@ final class FrameInputStream extends FilterInputStream {
         return since == 0 ? 0 : System.nanoTime() - since;
     }
 
-    /** Reads and throws away whatever comes, until the peer closes. */
-    void discardAll() throws IOException {
-        while (readFairly(0) >= 0) {}
-    }
-
     /**
-     * Reads what has arrived. A virtual thread whose peer never pauses is never taken off its carrier, on which others
-     * wait that have a well-behaved one: so it lets them go first.
+     * Reads and throws away whatever comes, until the peer closes. For a virtual thread, which is never taken off its
+     * carrier while the peer does not pause: others wait for that, so it lets them go first.
      */
     @SuppressWarnings("ThreadPriorityCheck") // It is about who has the carrier, not about timing.
-    private int readFairly(int from) throws IOException {
-        if (Thread.currentThread().isVirtual()) {
+    void discardAll() throws IOException {
+        while (in.read(buffer) >= 0) {
             Thread.yield();
         }
-        return in.read(buffer, from, buffer.length - from);
     }
 
     private void moveTailToFront() {

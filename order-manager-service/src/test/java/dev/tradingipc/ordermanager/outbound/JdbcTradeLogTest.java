@@ -15,7 +15,6 @@ import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.trading.risk.TradingScope;
 import dev.tradingipc.trading.risk.TradingState;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,36 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(DatabaseKind.class)
-class JdbcTradeLogTest {
-    @TempDir
-    private Path directory;
-
-    private final DatabaseKind kind;
-    private OpenedTradeLog opened;
-
-    JdbcTradeLogTest(DatabaseKind kind) {
-        this.kind = kind.available();
-    }
-
-    @BeforeEach
-    void open() throws TradeLogException {
-        opened = OpenedTradeLog.fresh(kind, directory);
-    }
-
-    @AfterEach
-    void close() throws TradeLogException {
-        opened.close();
-    }
-
+class JdbcTradeLogTest extends EachDatabaseTest {
     @Test
     void tellsTheLastDurableSequence() throws TradeLogException {
         assertThat(opened.reopen()).isZero();

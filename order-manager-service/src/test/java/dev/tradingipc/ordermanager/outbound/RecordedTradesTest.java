@@ -3,7 +3,6 @@ package dev.tradingipc.ordermanager.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradingipc.ordermanager.database.DatabaseKind;
 import dev.tradingipc.ordermanager.execution.NoPrices;
 import dev.tradingipc.ordermanager.trades.Batch;
 import dev.tradingipc.ordermanager.trades.PositionReader;
@@ -15,42 +14,14 @@ import dev.tradingipc.ordermanager.trades.ValuedPosition;
 import dev.tradingipc.trading.positions.DaySnapshot;
 import dev.tradingipc.trading.positions.PositionSnapshot;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 
 /** What readers find of what the writer has recorded. */
-@ParameterizedClass
-@EnumSource(DatabaseKind.class)
-class RecordedTradesTest {
-    @TempDir
-    private Path directory;
-
-    private final DatabaseKind kind;
-    private OpenedTradeLog opened;
-
-    RecordedTradesTest(DatabaseKind kind) {
-        this.kind = kind.available();
-    }
-
-    @BeforeEach
-    void open() throws TradeLogException {
-        opened = OpenedTradeLog.fresh(kind, directory);
-    }
-
-    @AfterEach
-    void close() throws TradeLogException {
-        opened.close();
-    }
-
+class RecordedTradesTest extends EachDatabaseTest {
     @Test
     void rebuildsTheTotalsThatTheWriterHad() throws TradeLogException {
         TradeTotals running = new TradeTotals();

@@ -10,7 +10,6 @@ import dev.tradingipc.ordermanager.trades.TradeLogException;
 import dev.tradingipc.ordermanager.trades.TradePage;
 import dev.tradingipc.ordermanager.trades.TradeQuery;
 import dev.tradingipc.ordermanager.trades.TradeQuery.Direction;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,37 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trades that are read page by page. */
-@ParameterizedClass
-@EnumSource(DatabaseKind.class)
-class TradePagesTest {
-    @TempDir
-    private Path directory;
-
-    private final DatabaseKind kind;
-    private OpenedTradeLog opened;
-
-    TradePagesTest(DatabaseKind kind) {
-        this.kind = kind.available();
-    }
-
-    @BeforeEach
-    void open() throws TradeLogException {
-        opened = OpenedTradeLog.fresh(kind, directory);
-    }
-
-    @AfterEach
-    void close() throws TradeLogException {
-        opened.close();
-    }
-
+class TradePagesTest extends EachDatabaseTest {
     @Test
     void pagesThroughEveryFilterInBothDirections() throws TradeLogException {
         List<Trade> all = OpenedTradeLog.randomTrades(1, 500);
