@@ -27,6 +27,7 @@ class HostileInputTest {
     private static final boolean FULL = "full".equals(System.getProperty("trading.proof"));
     private static final long FLOOD_BYTES = FULL ? 1_000_000_000 : 100_000_000;
     private static final int CONNECTIONS_MAX = 8;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int ATTEMPTS_BEYOND = 10_000;
     private static final long HEAP_GROWTH_BYTES_MAX = 64L * 1024 * 1024;
 
@@ -101,6 +102,8 @@ class HostileInputTest {
                     hardlySound.getOutputStream().write("x*".getBytes(UTF_8));
                 }
             }
+            await().until(() -> metric("ordermanager_connections_expelled_total") == before + 1);
+            hardlySound.setSoTimeout(PATIENCE_MILLIS);
             assertThat(hardlySound.getInputStream().read()).as("closed").isEqualTo(-1);
             await().until(() -> rejected("json") >= refusedBefore + 251);
             assertThat(metric("ordermanager_connections_expelled_total")).isEqualTo(before + 1);
