@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -25,7 +26,8 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     /** What a peer wrote before may still be on its way through both sockets' buffers; then more arrives within this. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final Duration EXPELLED_AFTER = Duration.ofSeconds(1);
+    /** Plus up to as much again, or those that were expelled together would all be back together. */
+    private static final long EXPELLED_AFTER_MILLIS = 1_000;
 
     private static final MessageHeaders NO_HEADERS = new ConnectionHeaders(Map.of());
 
@@ -35,9 +37,9 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     private final AtomicBoolean isAnnounced = new AtomicBoolean();
     private final FrameBlock received = new FrameBlock(this);
     private final Message<FrameBlock> receivedMessage;
+    private final CountDownLatch closeAsked = new CountDownLatch(1);
     private final CountDownLatch readingEnded = new CountDownLatch(1);
     private volatile FrameInputStream input;
-    private volatile boolean isCloseAsked;
     private volatile Object attachment;
     private volatile Thread reader;
 
@@ -120,7 +122,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
             socket.open();
             return true;
         } catch (IOException e) {
-            if (!isCloseAsked) {
+            if (!isCloseAsked()) {
                 admission.handshakeFailed(this, e);
             }
             return false;
@@ -170,7 +172,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
 
     @Override
     public void close() {
-        isCloseAsked = true;
+        closeAsked.countDown();
         socket.close();
         super.close();
         if (isAnnounced.compareAndSet(true, false)) {
@@ -184,7 +186,10 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
         Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
         if (cause instanceof FrameTooLongException tooLong) {
             admission.frameTooLong(this, tooLong);
-        } else if (!isCloseAsked) {
+            if (isServer()) {
+                letWait();
+            }
+        } else if (!isCloseAsked()) {
             logEnd(cause);
         }
         closeConnection(true);
@@ -194,12 +199,23 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     @Override
     public void expel(String reason) {
         admission.expelled(this, reason);
+        letWait();
+        close();
+    }
+
+    /** Thrown out at once it would be back at once, and what it costs the others is its comings and goings. */
+    private void letWait() {
         try {
-            Thread.sleep(EXPELLED_AFTER);
+            long waitMillis =
+                    EXPELLED_AFTER_MILLIS + ThreadLocalRandom.current().nextLong(EXPELLED_AFTER_MILLIS);
+            closeAsked.await(waitMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        close();
+    }
+
+    private boolean isCloseAsked() {
+        return closeAsked.getCount() == 0;
     }
 
     private void logEnd(Throwable cause) {
