@@ -22,7 +22,7 @@ final class FrameInputStream extends FilterInputStream {
     private final boolean isTimed;
     private final int bufferBytesMax;
     private final FrameBlock block;
-    private byte[] buffer = new byte[BUFFER_BYTES_MIN];
+    private byte[] buffer;
 
     /** Bytes of the buffer that have been handed out; what follows, up to {@link #filled}, has not. */
     private int consumed;
@@ -45,6 +45,8 @@ final class FrameInputStream extends FilterInputStream {
         this.isTimed = limits.isTimed();
         this.bufferBytesMax = Math.max(BUFFER_BYTES_FOR_BLOCKS, powerOfTwoFrom(2 * frameLengthMaxBytes));
         this.block = block;
+        // Most of those that have nothing to say never say anything, and there may be many.
+        this.buffer = new byte[frameLengthMaxBytes == 0 ? 1 : BUFFER_BYTES_MIN];
     }
 
     /**
@@ -106,6 +108,9 @@ final class FrameInputStream extends FilterInputStream {
     @SuppressWarnings("ThreadPriorityCheck") // It is about who has the carrier, not about timing.
     void discardAll() throws IOException {
         while (in.read(buffer) >= 0) {
+            if (buffer.length < BUFFER_BYTES_MIN) {
+                buffer = new byte[BUFFER_BYTES_MIN];
+            }
             Thread.yield();
         }
     }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionServerListeningEvent;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
@@ -21,7 +22,8 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
  * and only logs a failure.
  */
 public final class FrameServerConnectionFactory extends TcpNetServerConnectionFactory {
-    private static final int BACKLOG = 128;
+    private static final int BACKLOG = 1_024;
+    private static final long HARVEST_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
     private final FrameServerOptions options;
@@ -29,6 +31,8 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
     private final SlowFrameWatch slowFrames;
     private final Optional<TlsSockets> tls;
     private volatile ServerSocket boundSocket;
+    /** For the thread that accepts. */
+    private long harvestedNanos = System.nanoTime();
 
     /** @param port 0 for any free one, which {@link #getPort} tells after the start */
     public FrameServerConnectionFactory(String bindAddress, int port, FrameServerOptions options) {
@@ -132,6 +136,16 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         getApplicationEventPublisher().publishEvent(new TcpConnectionServerListeningEvent(this, port));
     }
 
+    /** The base class looks at all connections for each new one. */
+    @Override
+    protected void harvestClosedConnections() {
+        long nowNanos = System.nanoTime();
+        if (nowNanos - harvestedNanos >= HARVEST_INTERVAL_NANOS) {
+            harvestedNanos = nowNanos;
+            super.harvestClosedConnections();
+        }
+    }
+
     @Override
     public void stop() {
         super.stop();
@@ -143,7 +157,7 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
         String address = getLocalAddress();
         int port = super.getPort();
         try {
-            ServerSocket socket = new ServerSocket();
+            ServerSocket socket = new PacedServerSocket();
             try {
                 socket.setReuseAddress(true);
                 socket.bind(new InetSocketAddress(address, port), BACKLOG);

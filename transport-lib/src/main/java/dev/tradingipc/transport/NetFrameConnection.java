@@ -9,9 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.serializer.Serializer;
 import org.springframework.integration.ip.IpHeaders;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
@@ -31,6 +33,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
 
     private static final MessageHeaders NO_HEADERS = new ConnectionHeaders(Map.of());
 
+    private final ReentrantLock sendLock = new ReentrantLock();
     private final FrameSocket socket;
     private final ConnectionAdmission admission;
     private final FrameLimits limits;
@@ -167,6 +170,24 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
             send(new GenericMessage<>(new FrameBlock(this).set(bytes, from, to), NO_HEADERS));
         } catch (MessagingException e) {
             throw new IOException("Sending to " + remoteAddress() + " failed: " + rootMessage(e), e);
+        }
+    }
+
+    /** What is sent is a whole block already; the base class would copy it into a buffer as large as the socket's. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public void send(Message<?> message) {
+        sendLock.lock();
+        try {
+            ((Serializer<Object>) getSerializer())
+                    .serialize(getMapper().fromMessage(message), socket.stream().getOutputStream());
+        } catch (IOException | RuntimeException e) {
+            MessagingException failed = new MessagingException(message, "Send failed", e);
+            publishConnectionExceptionEvent(failed);
+            closeConnection(true);
+            throw failed;
+        } finally {
+            sendLock.unlock();
         }
     }
 
