@@ -99,12 +99,12 @@ class SessionFramesTest {
                 new Acknowledgement("alpha", 9, AckStatus.DUPLICATE, AckStatus.REJECTED, "halted", 1, 1, TIME);
         writer.loggedOn("alpha", Long.MAX_VALUE, positions);
         writer.ack(filled).ack(unreadable).ack(again);
-        writer.audited("alpha", TIME).logout("alpha", "unread");
+        writer.audited("alpha", TIME).logout("alpha", "replaced");
         RecordingServerHandler heard = new RecordingServerHandler();
         ServerFrameDecoder.decode(writer.bytes(), 0, writer.length(), heard);
         assertThat(heard.heard)
                 .containsExactly(
-                        List.of("alpha", Long.MAX_VALUE, positions), filled, unreadable, again, TIME, "unread");
+                        List.of("alpha", Long.MAX_VALUE, positions), filled, unreadable, again, TIME, "replaced");
     }
 
     @Test

@@ -6,8 +6,6 @@ import java.util.Locale;
 public enum LogoutReason {
     /** The client has logged on anew, on another connection. */
     REPLACED,
-    /** The client does not read its answers. */
-    UNREAD,
     /** The name given is not one that a client may have. */
     CLIENT,
     /** There are as many clients as there may be. */

@@ -1,16 +1,27 @@
 package dev.tradingipc.ordermanager.inbound;
 
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes of answers may wait for clients that do not read: of each client, and of all together. Any thread. */
 public final class ReplyLimits {
-    /** While all together are beyond their limit, a client that has no more than this waiting is spared. */
-    private static final int SPARED_BYTES = 64 * 1024;
-
     private final long clientBytesMax;
     private final long allBytesMax;
+    private final Set<Waiting> clients = ConcurrentHashMap.newKeySet();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong cuts = new AtomicLong();
+
+    /** The answers that wait for one client. */
+    interface Waiting {
+        /** How many bytes; 0 once the connection is closed. */
+        long waitingBytes();
+
+        /** Closes the connection, as its client does not read. */
+        void cut();
+    }
 
     public ReplyLimits(long clientBytesMax, long allBytesMax) {
         this.clientBytesMax = clientBytesMax;
@@ -27,19 +38,30 @@ public final class ReplyLimits {
         return cuts.get();
     }
 
-    /**
-     * Counts bytes that a client now has waiting more, or less.
-     *
-     * @param clientBytes what it has waiting then
-     * @return whether that is too much
-     */
-    boolean exceeds(long changeBytes, long clientBytes) {
-        long all = waitingBytes.addAndGet(changeBytes);
-        return clientBytes > clientBytesMax || (all > allBytesMax && clientBytes > SPARED_BYTES);
+    void add(Waiting client) {
+        clients.add(client);
     }
 
-    void release(long bytes) {
-        waitingBytes.addAndGet(-bytes);
+    void remove(Waiting client) {
+        clients.remove(client);
+    }
+
+    /** So much more waits now, or less. */
+    void changed(long bytes) {
+        waitingBytes.addAndGet(bytes);
+    }
+
+    /**
+     * Who is to be cut after a client was answered: itself, when too much waits for it; and when too much waits for all
+     * together, whoever has most, so that those who do not read cannot get one cut who does.
+     */
+    Optional<Waiting> excess(Waiting answered) {
+        if (answered.waitingBytes() > clientBytesMax) {
+            return Optional.of(answered);
+        }
+        return waitingBytes() > allBytesMax
+                ? clients.stream().max(Comparator.comparingLong(Waiting::waitingBytes))
+                : Optional.empty();
     }
 
     void countCut() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -19,9 +20,12 @@ import org.slf4j.LoggerFactory;
  * Answers on their way to one client: encoded by whoever answers, sent together by a virtual thread of their own, so that
  * a client that does not read holds nobody up. Beyond the limits the client is cut; it will ask again.
  */
-final class ReplyOutbox implements SessionPort {
+final class ReplyOutbox implements SessionPort, ReplyLimits.Waiting {
     private static final Logger log = LoggerFactory.getLogger(ReplyOutbox.class);
     private static final Duration ARRIVED_MAX = Duration.ofSeconds(1);
+    /** What is left of a moment in which much had to wait is given back. */
+    private static final int BUFFER_KEPT_BYTES = 16 * 1024;
+
     private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final FrameConnection connection;
@@ -33,6 +37,8 @@ final class ReplyOutbox implements SessionPort {
     private boolean started;
     private boolean ended;
     private boolean closed;
+    private final AtomicBoolean isCut = new AtomicBoolean();
+    private volatile long waitingBytes;
 
     ReplyOutbox(FrameConnection connection, ReplyLimits limits) {
         this.connection = connection;
@@ -82,7 +88,8 @@ final class ReplyOutbox implements SessionPort {
         try {
             if (!closed) {
                 closed = true;
-                limits.release(waitingBytes());
+                limits.remove(this);
+                countWaiting();
                 changed.signalAll();
             }
         } finally {
@@ -91,30 +98,40 @@ final class ReplyOutbox implements SessionPort {
     }
 
     private void append(Consumer<SessionFrameWriter> answer) {
-        boolean isTooMuch;
         lock.lock();
         try {
             if (ended || closed) {
                 return;
             }
-            int before = filling.length();
             answer.accept(filling);
-            isTooMuch = limits.exceeds(filling.length() - before, waitingBytes());
+            countWaiting();
             if (!started) {
                 started = true;
+                limits.add(this);
                 Thread.ofPlatform().daemon().name("answers-" + connection.id()).start(this::send);
             }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        if (isTooMuch) {
-            limits.countCut();
-            log.warn(
-                    "{} does not read its answers: its connection is closed (order-manager.replies-max).",
-                    connection.remoteAddress());
-            connection.close();
+        limits.excess(this).ifPresent(ReplyLimits.Waiting::cut);
+    }
+
+    @Override
+    public long waitingBytes() {
+        return waitingBytes;
+    }
+
+    @Override
+    public void cut() {
+        if (!isCut.compareAndSet(false, true)) {
+            return;
         }
+        limits.countCut();
+        log.warn(
+                "{} does not read its answers: its connection is closed (order-manager.replies-max).",
+                connection.remoteAddress());
+        connection.close();
     }
 
     private void send() {
@@ -155,10 +172,11 @@ final class ReplyOutbox implements SessionPort {
     private void sent() {
         lock.lock();
         try {
-            if (!closed) {
-                limits.release(sending.length());
+            if (sending.length() > BUFFER_KEPT_BYTES) {
+                sending = new SessionFrameWriter();
             }
             sending.clear();
+            countWaiting();
         } finally {
             lock.unlock();
         }
@@ -180,7 +198,9 @@ final class ReplyOutbox implements SessionPort {
         connection.close();
     }
 
-    private int waitingBytes() {
-        return filling.length() + sending.length();
+    private void countWaiting() {
+        long now = closed ? 0 : filling.length() + sending.length();
+        limits.changed(now - waitingBytes);
+        waitingBytes = now;
     }
 }

@@ -20,7 +20,6 @@ final class PeerText {
         return switch (reason) {
             case "replaced" ->
                 "another process logged on as '" + client + "'; give each strategy a strategy.id of its own";
-            case "unread" -> "its answers were not read in time";
             case "client" -> "it does not take the name '" + client + "'; choose another strategy.id";
             case "client-limit" -> "it has as many clients as it may have; stop one, or let it have more";
             case "unavailable" -> "it cannot write its trade log now; its own log says why";
