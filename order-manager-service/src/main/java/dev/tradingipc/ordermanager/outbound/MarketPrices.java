@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class MarketPrices implements ReferencePrices, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MarketPrices.class);
     private static final long LOOK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** An order book writes every 100 ms that it is there; one that stands for so long is as good as gone. */
+    private static final long SILENCE_MAX_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Path priceFile;
     private final PriceRecord record = new PriceRecord();
@@ -34,12 +36,18 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
 
     @Override
     public long priceE8(String symbol) {
-        return read(symbol) ? record.priceE8() : NO_PRICE;
+        return read(symbol, false) ? record.priceE8() : NO_PRICE;
     }
 
     @Override
     public long ageNanos(String symbol, long nowNanos) {
-        return read(symbol) ? nowNanos - record.receivedNanos() : Long.MAX_VALUE;
+        return read(symbol, false) ? nowNanos - record.receivedNanos() : Long.MAX_VALUE;
+    }
+
+    /** None while the order book is stopped, dead or without its feed. */
+    @Override
+    public long markE8(String symbol) {
+        return read(symbol, true) ? record.priceE8() : NO_PRICE;
     }
 
     @Override
@@ -51,14 +59,18 @@ public final class MarketPrices implements ReferencePrices, AutoCloseable {
         }
     }
 
+    private boolean isKeptUpToDate() {
+        return !table.isStopped() && table.feedConnected() && table.heartbeatAgeNanos() <= SILENCE_MAX_NANOS;
+    }
+
     /**
      * A file that was cut or written over fails in as many ways as there are; whatever it is, there is no price then, and a
      * sound file is found again at the next look.
      */
-    private boolean read(String symbol) {
+    private boolean read(String symbol, boolean mustBeKeptUpToDate) {
         try {
             lookForTable();
-            return records != null && records.read(symbol, record);
+            return records != null && records.read(symbol, record) && (!mustBeKeptUpToDate || isKeptUpToDate());
         } catch (RuntimeException | InternalError damaged) {
             report(damaged instanceof SharedMemoryException sentence ? sentence.getMessage() : damaged.toString());
             close();

@@ -16,4 +16,12 @@ public interface ReferencePrices {
      * the price, so that a price that arrives in between is never taken for younger than it is.
      */
     long ageNanos(String symbol, long nowNanos);
+
+    /**
+     * The price that open positions are valued at, in 1e-8, or {@link #NO_PRICE} also when nobody keeps the last prices up to
+     * date any more: a symbol may rest for long, but not the market.
+     */
+    default long markE8(String symbol) {
+        return priceE8(symbol);
+    }
 }

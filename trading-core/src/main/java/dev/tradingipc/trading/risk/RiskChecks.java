@@ -39,7 +39,7 @@ public final class RiskChecks {
     public RiskChecks(RiskLimits limits, ReferencePrices references) {
         this.limits = limits;
         this.references = references;
-        this.marks = references::priceE8;
+        this.marks = references::markE8;
         this.notionalMax = moneyE8(limits.notionalMax());
         this.dayPnlMin = moneyE8(limits.dailyLossMax().negate());
         this.acceptedOrders = new AcceptedOrders(limits);
