@@ -88,7 +88,7 @@ public final class SqliteDatabase implements TradeDatabase {
 
     @Override
     public List<String> scripts() {
-        return List.of(TradeSchema.SCRIPTS);
+        return List.of(TradeSchema.SCRIPTS, "classpath:db/sqlite");
     }
 
     @Override

@@ -67,6 +67,18 @@ class TradeSchemaTest {
         assertThatThrownBy(this::migrate).hasMessageContaining("does not have the schema of this version");
     }
 
+    @Test
+    void theDatabaseItselfKeepsAuditEntriesAsTheyAre() throws TradeLogException, SQLException {
+        migrate();
+        stored.execute("INSERT INTO audit VALUES (1, 1, '', 'kim', 'trading', 'ACTIVE', 'HALTED', 'fire')");
+
+        assertThatThrownBy(() -> stored.execute("UPDATE audit SET who = 'sam'"))
+                .hasMessageContaining("only takes new entries");
+        assertThatThrownBy(() -> stored.execute("DELETE FROM audit")).hasMessageContaining("only takes new entries");
+        assertThat(stored.number("SELECT COUNT(*) FROM audit WHERE who = 'kim'"))
+                .isEqualTo(1);
+    }
+
     private void migrate() throws TradeLogException {
         try (TradeDatabase database = stored.own()) {
             new TradeSchema(database).migrate();
