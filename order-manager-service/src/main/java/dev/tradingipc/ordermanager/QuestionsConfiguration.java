@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.ordermanager.control.SharedMemoryProperties;
 import dev.tradingipc.ordermanager.inbound.AuditController;
 import dev.tradingipc.ordermanager.inbound.PositionsController;
+import dev.tradingipc.ordermanager.inbound.QuestionProblems;
 import dev.tradingipc.ordermanager.inbound.TradeCsvConverter;
 import dev.tradingipc.ordermanager.inbound.TradesController;
 import dev.tradingipc.ordermanager.outbound.JdbcAuditReader;
@@ -43,6 +44,11 @@ class QuestionsConfiguration {
     @Bean
     TradesController tradesController(TradeReader reader, TradeTotals totals) {
         return new TradesController(reader, totals);
+    }
+
+    @Bean
+    QuestionProblems questionProblems() {
+        return new QuestionProblems();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.tradingipc.ordermanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tradingipc.ordermanager.execution.GroupCommit;
 import dev.tradingipc.ordermanager.execution.OrderQueue;
 import dev.tradingipc.ordermanager.execution.TestOrders;
@@ -316,6 +317,25 @@ class OrderManagerApplicationTest {
             await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 503);
             assertThat(service.body("/actuator/health"))
                     .contains("\"port\":\"not listening\"", "takes no more clients");
+        }
+    }
+
+    @Test
+    void saysSoWhenAQuestionCannotBeAnswered() {
+        try (RunningOrderManager service = start()) {
+            service.bean(HikariDataSource.class).close();
+
+            for (String question : List.of("/trades", "/positions", "/audit")) {
+                assertThat(service.get(question, "application/json"))
+                        .as(question)
+                        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503))
+                        .satisfies(
+                                answer -> assertThat(answer.body()).contains("The trade database cannot be read now"));
+                assertThat(service.get(question + "?size=-1", "application/json")
+                                .statusCode())
+                        .as(question)
+                        .isEqualTo(400);
+            }
         }
     }
 

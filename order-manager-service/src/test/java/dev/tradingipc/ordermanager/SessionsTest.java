@@ -123,6 +123,18 @@ class SessionsTest {
         assertThat(service.totalTrades()).isEqualTo(orders + 1);
     }
 
+    /** Else the orders behind it would be executed as plain ones, without an answer and as often as they come. */
+    @Test
+    void aBrokenLogonDecidesNothing() {
+        try (SessionClient alpha = new SessionClient("alpha", service.orderPort())) {
+            alpha.send("{\"type\":\"logon\",\"client\":\"al*");
+            alpha.send("{\"type\":\"audit\",\"client\":\"alpha\",\"at\":1}*");
+            alpha.logOn();
+            alpha.order(1, "BUY", 1, "AAPL", "1");
+            assertThat(alpha.answer()).isEqualTo("1 FILLED");
+        }
+    }
+
     @Test
     void refusesNamesThatNobodyCanHave() {
         try (SessionClient plain = new SessionClient("plain", service.orderPort())) {

@@ -127,6 +127,10 @@ public final class OrderDecider {
             drop(request, LogoutReason.UNAVAILABLE);
             return;
         }
+        if (request.session() != null && isOneTooMany(request.session().client())) {
+            drop(request, LogoutReason.CLIENT_LIMIT);
+            return;
+        }
         switch (request) {
             case ReceivedOrder order -> decideOrder(order);
             case Request.UnreadableOrder unreadable -> decideUnreadable(unreadable);
@@ -150,6 +154,11 @@ public final class OrderDecider {
         if (request.isOrder()) {
             decisions.count(dropped::incrementAndGet);
         }
+    }
+
+    /** A client is known from its first order on, so many may have logged on before the last place was taken. */
+    private boolean isOneTooMany(String client) {
+        return known.clients() >= limits.clientsMax() && !known.knows(client);
     }
 
     private void decideOrder(ReceivedOrder received) throws TradeLogException {
@@ -250,14 +259,8 @@ public final class OrderDecider {
 
     private void decideLogon(Session session) {
         String client = session.client();
-        boolean isKnown = known.knows(client);
-        if (!isKnown && known.clients() >= limits.clientsMax()) {
-            // At once, as what it has queued behind the logon must not be decided.
-            session.cancel(LogoutReason.CLIENT_LIMIT);
-            return;
-        }
         long lastId = known.lastId(client);
-        Map<String, Long> held = isKnown ? ledger.openQuantities(client) : Map.of();
+        Map<String, Long> held = known.knows(client) ? ledger.openQuantities(client) : Map.of();
         decisions.answer(() -> session.port().loggedOn(client, lastId, held));
     }
 

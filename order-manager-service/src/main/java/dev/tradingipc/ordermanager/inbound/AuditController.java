@@ -4,10 +4,7 @@ import dev.tradingipc.ordermanager.trades.AuditReader;
 import dev.tradingipc.ordermanager.trades.AuditReader.Numbered;
 import dev.tradingipc.protocol.WireTimes;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,10 +44,5 @@ public class AuditController {
             throw new IllegalArgumentException("size must be 1 to " + AuditReader.SIZE_MAX + ", not " + size + ".");
         }
         return reader.before(before, size).stream().map(AuditView::of).toList();
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(IllegalArgumentException wrong) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.getMessage());
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one connection has said so far, and so which protocol it speaks: the first frame decides, for good. For the
+ * What one connection has said so far, and so which protocol it speaks: the first order or logon decides, for good;
+ * what is neither decides nothing, as a logon that came broken must not turn what follows into plain orders unasked. For the
  * connection's reading thread; {@link #closed} for any.
  */
 final class Conversation {
@@ -59,17 +60,18 @@ final class Conversation {
      * @return why the frame is refused without any answer; {@code null} when it is not
      */
     String hear(ClientFrame frame, long receivedNanos, Supplier<String> digest) throws InterruptedException {
-        if (stage == Stage.NEW) {
-            stage = frame instanceof ClientFrame.Logon ? Stage.SESSION : Stage.PLAIN;
-            if (frame instanceof ClientFrame.Logon logon) {
-                logOn(logon.client());
-                return null;
-            }
+        if (stage == Stage.NEW && frame instanceof ClientFrame.Logon logon) {
+            stage = Stage.SESSION;
+            logOn(logon.client());
+            return null;
+        }
+        if (stage == Stage.NEW && frame instanceof ClientFrame.OrderRequest) {
+            stage = Stage.PLAIN;
         }
         return switch (stage) {
-            case PLAIN -> hearPlain(frame, receivedNanos);
+            case NEW, PLAIN -> hearPlain(frame, receivedNanos);
             case SESSION -> hearInSession(frame, receivedNanos, digest);
-            case NEW, REFUSED -> null;
+            case REFUSED -> null;
         };
     }
 

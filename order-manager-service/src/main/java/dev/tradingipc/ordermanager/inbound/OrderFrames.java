@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class OrderFrames implements ConnectionListener {
     private static final Logger log = LoggerFactory.getLogger(OrderFrames.class);
 
+    /** So that a block of tiny frames does not become a list that is far larger than itself. */
+    private static final int REQUESTS_IN_HAND_MAX = 1_024;
+
     private final OrderIntake intake;
     private final Sessions sessions;
     private final ReplyLimits replyLimits;
@@ -66,6 +69,10 @@ public final class OrderFrames implements ConnectionListener {
     private void queue(FrameBlock block, Conversation conversation) {
         ClientFrameDecoder.decode(
                 block.bytes(), block.from(), block.to(), new Hearing(conversation, System.nanoTime()));
+        handOver(conversation);
+    }
+
+    private void handOver(Conversation conversation) {
         if (!conversation.requests().isEmpty()) {
             intake.accept(conversation.requests());
             conversation.requests().clear();
@@ -106,6 +113,9 @@ public final class OrderFrames implements ConnectionListener {
                 String refusal = conversation.hear(frame, receivedNanos, () -> digest(bytes, from, to));
                 if (refusal == null) {
                     conversation.refusedFrames().taken();
+                    if (conversation.requests().size() >= REQUESTS_IN_HAND_MAX) {
+                        handOver(conversation);
+                    }
                 } else {
                     conversation.refusedFrames().refused(to - from);
                     intake.reject(refusal);

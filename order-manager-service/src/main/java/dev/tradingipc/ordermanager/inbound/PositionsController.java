@@ -7,11 +7,7 @@ import dev.tradingipc.ordermanager.trades.ValuedPosition.LastPrice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -84,18 +80,5 @@ public class PositionsController {
             throw new IllegalArgumentException("after must be the 'next' of an earlier answer, not '" + after + "'.");
         }
         return new PositionKey(after.substring(0, slash), after.substring(slash + 1));
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(IllegalArgumentException wrong) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail unreadable(DataAccessException failed) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The trade database cannot be read now ("
-                        + failed.getMostSpecificCause().getMessage() + ").");
     }
 }

@@ -5,13 +5,9 @@ import dev.tradingipc.ordermanager.trades.TradeQuery;
 import dev.tradingipc.ordermanager.trades.TradeReader;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import java.util.Map;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,19 +38,6 @@ public class TradesController {
     @GetMapping(path = "/trades/summary", produces = MediaType.APPLICATION_JSON_VALUE)
     SummaryView summary() {
         return SummaryView.of(totals.summary());
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(IllegalArgumentException wrong) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail unreadable(DataAccessException failed) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The trade database cannot be read now ("
-                        + failed.getMostSpecificCause().getMessage() + ").");
     }
 
     private static String linkTo(String next) {

@@ -58,6 +58,20 @@ class SessionBatchesTest {
     }
 
     @Test
+    void endsTheSessionOfOneClientTooManyAlsoWhenItLoggedOnInTime() throws InterruptedException {
+        RecordingPort tooMany = new RecordingPort();
+        Session gamma = running.logOn("gamma", tooMany);
+        for (String client : List.of("alpha", "beta")) {
+            running.queue.put(List.of(buy(running.logOn(client, new RecordingPort()), 1)));
+        }
+        running.queue.put(List.of(buy(gamma, 1), buy(gamma, 2)));
+
+        await().until(() -> running.decider.dropped() == 2);
+        assertThat(tooMany.told).containsExactly("logged on after 0 with {}", "logout client-limit");
+        assertThat(running.recordedIds()).hasSize(2);
+    }
+
+    @Test
     void recordsWhatAClientChangedOfItself() throws InterruptedException {
         Session alpha = running.logOn("alpha", port);
         running.queue.put(List.of(
