@@ -136,6 +136,27 @@ class SessionsTest {
     }
 
     @Test
+    void tellsAStrategyThatItWasPausedAlsoAfterARestart() {
+        String change = "{\"type\":\"audit\",\"client\":\"alpha\",\"at\":%d,\"who\":\"kim\",\"subject\":\"strategy\","
+                + "\"from\":\"%s\",\"to\":\"%s\",\"why\":\"lunch\"}*";
+        try (SessionClient alpha = new SessionClient("alpha", service.orderPort())) {
+            assertThat(alpha.logOn().has("state")).isFalse();
+            alpha.send(change.formatted(2, "RUNNING", "PAUSED"));
+            assertThat(alpha.receive().get("type").asString()).isEqualTo("audit");
+        }
+        restart();
+        try (SessionClient alpha = new SessionClient("alpha", service.orderPort())) {
+            assertThat(alpha.logOn().get("state").asString()).isEqualTo("PAUSED");
+            // With a clock that was set back meanwhile.
+            alpha.send(change.formatted(1, "PAUSED", "RUNNING"));
+            alpha.receive();
+        }
+        try (SessionClient alpha = new SessionClient("alpha", service.orderPort())) {
+            assertThat(alpha.logOn().get("state").asString()).isEqualTo("RUNNING");
+        }
+    }
+
+    @Test
     void refusesNamesThatNobodyCanHave() {
         try (SessionClient plain = new SessionClient("plain", service.orderPort())) {
             plain.send("{\"type\":\"logon\",\"client\":\"plain\"}*");

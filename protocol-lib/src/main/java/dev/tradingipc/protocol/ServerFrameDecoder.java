@@ -15,8 +15,9 @@ public final class ServerFrameDecoder {
          *
          * @param lastId highest id recorded for the client; 0 when there is none
          * @param positions units by symbol, without zeros
+         * @param state what the client's strategy was set to last; {@code null} if not said
          */
-        void onLoggedOn(String client, long lastId, Map<String, Long> positions);
+        void onLoggedOn(String client, long lastId, Map<String, Long> positions, String state);
 
         /** An order is answered. */
         void onAck(Acknowledgement ack);
@@ -109,7 +110,7 @@ public final class ServerFrameDecoder {
             }
             positions.put(entry.getKey(), units.getAsLong());
         }
-        handler.onLoggedOn(client, lastId, positions);
+        handler.onLoggedOn(client, lastId, positions, members.text("state"));
         return true;
     }
 

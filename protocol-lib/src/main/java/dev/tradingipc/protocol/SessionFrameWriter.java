@@ -47,8 +47,12 @@ public final class SessionFrameWriter {
         return end();
     }
 
-    /** Appends the order manager's answer to a logon. */
-    public SessionFrameWriter loggedOn(String client, long lastId, Map<String, Long> positions) {
+    /**
+     * Appends the order manager's answer to a logon.
+     *
+     * @param state what the client's strategy was set to last, or {@code null} to leave it out
+     */
+    public SessionFrameWriter loggedOn(String client, long lastId, Map<String, Long> positions, String state) {
         begin("logon", client);
         frames.ascii(", \"lastId\": ").integer(lastId).ascii(", \"positions\": {");
         String separator = "";
@@ -57,6 +61,9 @@ public final class SessionFrameWriter {
             separator = ", ";
         }
         frames.character('}');
+        if (state != null) {
+            frames.ascii(", \"state\": ").jsonString(state);
+        }
         return end();
     }
 

@@ -35,13 +35,16 @@ class SessionFramesTest {
 
     @Test
     void writesTheOrderManagersExampleFramesOfTheProtocol() {
-        writer.loggedOn("alpha", 7, Map.of("AAPL", 10L));
+        writer.loggedOn("alpha", 7, Map.of("AAPL", 10L), null);
+        writer.loggedOn("alpha", 7, Map.of(), "PAUSED");
         writer.ack(new Acknowledgement("alpha", 8, AckStatus.FILLED, null, null, 10, 150_25000000L, TIME));
         writer.audited("alpha", TIME);
         writer.logout("alpha", "replaced");
         assertThat(text().split("(?<=\\*)"))
                 .containsExactly(
                         "{\"type\": \"logon\", \"client\": \"alpha\", \"lastId\": 7, \"positions\": {\"AAPL\": 10}}*",
+                        "{\"type\": \"logon\", \"client\": \"alpha\", \"lastId\": 7, \"positions\": {},"
+                                + " \"state\": \"PAUSED\"}*",
                         "{\"type\": \"ack\", \"client\": \"alpha\", \"id\": 8, \"status\": \"FILLED\", \"original\": null,"
                                 + " \"reason\": null, \"quantity\": 10, \"price\": 150.25,"
                                 + " \"time\": \"2026-11-22T14:30:00.123456789Z\"}*",
@@ -97,14 +100,21 @@ class SessionFramesTest {
         Acknowledgement unreadable = new Acknowledgement("alpha", 0, AckStatus.REJECTED, null, "json", 0, 0, TIME);
         Acknowledgement again =
                 new Acknowledgement("alpha", 9, AckStatus.DUPLICATE, AckStatus.REJECTED, "halted", 1, 1, TIME);
-        writer.loggedOn("alpha", Long.MAX_VALUE, positions);
+        writer.loggedOn("alpha", Long.MAX_VALUE, positions, "PAUSED");
+        writer.loggedOn("beta", 0, Map.of(), null);
         writer.ack(filled).ack(unreadable).ack(again);
         writer.audited("alpha", TIME).logout("alpha", "replaced");
         RecordingServerHandler heard = new RecordingServerHandler();
         ServerFrameDecoder.decode(writer.bytes(), 0, writer.length(), heard);
         assertThat(heard.heard)
                 .containsExactly(
-                        List.of("alpha", Long.MAX_VALUE, positions), filled, unreadable, again, TIME, "replaced");
+                        List.of("alpha", Long.MAX_VALUE, positions, "PAUSED"),
+                        List.of("beta", 0L, Map.of(), "none"),
+                        filled,
+                        unreadable,
+                        again,
+                        TIME,
+                        "replaced");
     }
 
     @Test
@@ -157,8 +167,8 @@ class SessionFramesTest {
         private final List<Object> heard = new ArrayList<>();
 
         @Override
-        public void onLoggedOn(String client, long lastId, Map<String, Long> positions) {
-            heard.add(List.of(client, lastId, positions));
+        public void onLoggedOn(String client, long lastId, Map<String, Long> positions, String state) {
+            heard.add(List.of(client, lastId, positions, state == null ? "none" : state));
         }
 
         @Override

@@ -60,6 +60,7 @@ class AcknowledgedOrdersConfiguration {
             Upstreams upstreams,
             SessionMailbox sessionMailbox,
             AuditTrail auditTrail,
+            TradingSwitch tradingSwitch,
             SentOrderLog sentOrderLog,
             CurrentConditions conditions) {
         return new OrderSession(
@@ -68,6 +69,7 @@ class AcknowledgedOrdersConfiguration {
                 upstreams,
                 sessionMailbox,
                 auditTrail,
+                tradingSwitch,
                 sentOrderLog,
                 conditions::writerEpoch);
     }

@@ -161,6 +161,36 @@ class AcknowledgedOrdersTest {
         }
     }
 
+    /** Whoever paused it did not mean until the next crash. */
+    @Test
+    void staysPausedWhenItWasPausedBeforeItsStart() {
+        try (PriceFeed prices = PriceFeed.live(priceFile);
+                RunningStrategy strategy = start()) {
+            Session session = loggingOn();
+            session.send("{\"type\": \"logon\", \"client\": \"strategy\", \"lastId\": 3, \"positions\": {},"
+                    + " \"state\": \"PAUSED\"}*");
+            awaitTrading(strategy);
+            assertThat(strategy.get("/actuator/strategy"))
+                    .contains("\"state\":\"PAUSED\"", "\"why\":\"as before this start\"");
+            prices.ticks("AAPL", "1", "2", "3");
+            strategy.awaitSuppressed(Suppression.PAUSED, 1);
+
+            strategy.post("/actuator/strategy", "{\"state\": \"RUNNING\", \"who\": \"kim\"}");
+
+            assertThat(session.frame()).contains("\"from\": \"PAUSED\", \"to\": \"RUNNING\"");
+            prices.ticks("AAPL", "4");
+            assertThat(session.frame()).startsWith("{\"id\": 4,");
+            session.cut();
+            // What is recorded may be older than what this process was told.
+            loggingOn()
+                    .send(
+                            "{\"type\": \"logon\", \"client\": \"strategy\", \"lastId\": 4, \"positions\": {\"AAPL\": 10},"
+                                    + " \"state\": \"PAUSED\"}*");
+            strategy.awaitReady();
+            assertThat(strategy.get("/actuator/strategy")).contains("\"state\":\"RUNNING\"");
+        }
+    }
+
     @Test
     void refusesARequestThatItCannotFollow() {
         String state = "state must be PAUSED or RUNNING.";

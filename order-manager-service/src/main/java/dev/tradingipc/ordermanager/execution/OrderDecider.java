@@ -19,6 +19,7 @@ import dev.tradingipc.trading.risk.RiskChecks;
 import dev.tradingipc.trading.risk.RiskLimits;
 import dev.tradingipc.trading.risk.RiskReason;
 import dev.tradingipc.trading.risk.TradingStates;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,9 @@ import java.util.function.LongSupplier;
  * an id is known is answered by the client's highest id, and for ids below that by the trade log.
  */
 public final class OrderDecider {
+    /** What a strategy's audit notes of being paused and going on are about. */
+    private static final String STRATEGY = "strategy";
+
     private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private final TradeLog log;
@@ -257,11 +261,24 @@ public final class OrderDecider {
         decisions.answer(session, ack);
     }
 
-    private void decideLogon(Session session) {
+    private void decideLogon(Session session) throws TradeLogException {
         String client = session.client();
         long lastId = known.lastId(client);
         Map<String, Long> held = known.knows(client) ? ledger.openQuantities(client) : Map.of();
-        decisions.answer(() -> session.port().loggedOn(client, lastId, held));
+        String state = strategyState(client);
+        decisions.answer(() -> session.port().loggedOn(client, lastId, held, state));
+    }
+
+    /** As of what the batch under way adds to the log; {@code null} when the client never told. */
+    private String strategyState(String client) throws TradeLogException {
+        List<AuditEntry> added = decisions.batch().auditEntries();
+        for (int i = added.size() - 1; i >= 0; i--) {
+            AuditEntry entry = added.get(i);
+            if (entry.client().equals(client) && entry.subject().equals(STRATEGY)) {
+                return entry.to();
+            }
+        }
+        return log.lastChange(client, STRATEGY).orElse(null);
     }
 
     private void decideAudit(Session session, AuditNote note) {

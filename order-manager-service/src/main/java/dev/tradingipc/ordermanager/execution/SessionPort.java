@@ -5,8 +5,12 @@ import java.util.Map;
 
 /** The way back to one client. Nothing here waits for the client, but for {@link #finish}. Any thread. */
 public interface SessionPort {
-    /** Answers the logon. */
-    void loggedOn(String client, long lastId, Map<String, Long> positions);
+    /**
+     * Answers the logon.
+     *
+     * @param state what the client's strategy was set to last; {@code null} when that is not known
+     */
+    void loggedOn(String client, long lastId, Map<String, Long> positions, String state);
 
     /** Answers an order. */
     void acknowledge(Acknowledgement ack);

@@ -46,8 +46,8 @@ final class ReplyOutbox implements SessionPort, ReplyLimits.Waiting {
     }
 
     @Override
-    public void loggedOn(String client, long lastId, Map<String, Long> positions) {
-        append(frames -> frames.loggedOn(client, lastId, positions));
+    public void loggedOn(String client, long lastId, Map<String, Long> positions, String state) {
+        append(frames -> frames.loggedOn(client, lastId, positions, state));
     }
 
     @Override

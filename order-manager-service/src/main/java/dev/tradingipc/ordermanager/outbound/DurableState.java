@@ -36,6 +36,11 @@ final class DurableState {
             SELECT action, quantity, symbol, price_e8, decided_at, digest, reason
             FROM rejected_orders WHERE client = ? AND order_id = ?""";
 
+    // The client is named as in the index of audit entries.
+    private static final String LAST_CHANGE = """
+            SELECT new_state FROM audit
+            WHERE client = ? AND client <> '' AND subject = ? ORDER BY sequence DESC LIMIT 1""";
+
     private final Connection connection;
     private final PreparedStatement filled;
     private final PreparedStatement rejected;
@@ -102,6 +107,17 @@ final class DurableState {
             }
             Order order = row.getString(1) == null ? null : order(row, orderId, 1);
             return Optional.of(new Outcome(order, row.getString(6), row.getString(7), row.getLong(5)));
+        }
+    }
+
+    /** Of one client, which may have no name of that kind. */
+    Optional<String> lastChange(String client, String subject) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST_CHANGE)) {
+            statement.setString(1, client);
+            statement.setString(2, subject);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

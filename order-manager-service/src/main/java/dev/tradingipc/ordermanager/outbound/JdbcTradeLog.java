@@ -88,6 +88,15 @@ public final class JdbcTradeLog implements TradeLog {
         }
     }
 
+    @Override
+    public Optional<String> lastChange(String client, String subject) throws TradeLogException {
+        try {
+            return database.patiently(1, () -> durable.lastChange(client, subject));
+        } catch (SQLException failed) {
+            throw unwritable(failed);
+        }
+    }
+
     /** Takes the write lock and lets go of it. */
     @Override
     public void check() throws TradeLogException {

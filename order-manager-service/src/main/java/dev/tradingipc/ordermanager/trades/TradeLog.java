@@ -29,6 +29,13 @@ public interface TradeLog extends AutoCloseable {
     Optional<Outcome> find(String client, long orderId) throws TradeLogException;
 
     /**
+     * What a client's audit entries last changed something of its own to; empty when there is no entry about it.
+     *
+     * @throws TradeLogException when the log is out of reach
+     */
+    Optional<String> lastChange(String client, String subject) throws TradeLogException;
+
+    /**
      * Looks whether trades could be written now, without writing one.
      *
      * @throws TradeLogException when they could not

@@ -94,6 +94,16 @@ final class FakeTradeLog implements TradeLog {
     }
 
     @Override
+    public Optional<String> lastChange(String client, String subject) throws TradeLogException {
+        failIfBroken();
+        return auditEntries.stream()
+                .filter(entry ->
+                        entry.client().equals(client) && entry.subject().equals(subject))
+                .map(AuditEntry::to)
+                .reduce((earlier, later) -> later);
+    }
+
+    @Override
     public void check() throws TradeLogException {
         failIfBroken();
     }

@@ -10,8 +10,8 @@ final class RecordingPort implements SessionPort {
     final List<String> told = new CopyOnWriteArrayList<>();
 
     @Override
-    public void loggedOn(String client, long lastId, Map<String, Long> positions) {
-        told.add("logged on after " + lastId + " with " + positions);
+    public void loggedOn(String client, long lastId, Map<String, Long> positions, String state) {
+        told.add("logged on after " + lastId + " with " + positions + (state == null ? "" : " " + state));
     }
 
     @Override

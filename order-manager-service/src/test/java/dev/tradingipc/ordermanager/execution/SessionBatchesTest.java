@@ -83,4 +83,25 @@ class SessionBatchesTest {
                 .extracting(entry -> entry.client() + " " + entry.to())
                 .containsExactly("alpha PAUSED");
     }
+
+    @Test
+    void tellsAClientWhatItsStrategyWasSetToLast() throws InterruptedException {
+        Session first = running.logOn("alpha", port);
+        AuditNote paused = new AuditNote("alpha", 99, "kim", "strategy", "RUNNING", "PAUSED", "lunch");
+        AuditNote other = new AuditNote("alpha", 100, "kim", "something else", "a", "b", "");
+        RecordingPort samePort = new RecordingPort();
+        Session second = running.sessions.open("alpha", samePort);
+        running.putWhileTheLogWaits(
+                new Request.Audit(first, paused), new Request.Audit(first, other), new Request.Logon(second));
+        running.letAppend();
+        await().until(() -> samePort.told.size() == 1);
+        assertThat(samePort.told).containsExactly("logged on after 0 with {} PAUSED");
+
+        RecordingPort laterPort = new RecordingPort();
+        running.logOn("alpha", laterPort);
+        assertThat(laterPort.told).containsExactly("logged on after 0 with {} PAUSED");
+        RecordingPort betasPort = new RecordingPort();
+        running.logOn("beta", betasPort);
+        assertThat(betasPort.told).containsExactly("logged on after 0 with {}");
+    }
 }

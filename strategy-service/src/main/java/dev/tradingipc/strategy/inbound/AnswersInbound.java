@@ -47,8 +47,8 @@ public final class AnswersInbound {
         }
 
         @Override
-        public void onLoggedOn(String client, long lastId, Map<String, Long> positions) {
-            put(new Answer.LoggedOn(client, lastId, positions));
+        public void onLoggedOn(String client, long lastId, Map<String, Long> positions, String state) {
+            put(new Answer.LoggedOn(client, lastId, positions, state));
         }
 
         @Override

@@ -10,8 +10,9 @@ public sealed interface Answer {
      *
      * @param lastId highest id recorded for the client; 0 when there is none
      * @param positions units by symbol as recorded
+     * @param state what this strategy was set to last, as recorded; {@code null} if not said
      */
-    record LoggedOn(String client, long lastId, Map<String, Long> positions) implements Answer {}
+    record LoggedOn(String client, long lastId, Map<String, Long> positions, String state) implements Answer {}
 
     /**
      * To an order.

@@ -6,6 +6,7 @@ import dev.tradingipc.protocol.AuditNote;
 import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.strategy.session.SessionStatus.Stage;
 import dev.tradingipc.strategy.ticks.BetweenTicks;
+import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.StrategyEngine;
@@ -33,6 +34,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
     private final Upstreams upstreams;
     private final SessionMailbox mailbox;
     private final AuditTrail audits;
+    private final TradingSwitch tradingSwitch;
     private final OrderJournal journal;
     private final LongSupplier writerEpoch;
     private final SessionLog log;
@@ -59,6 +61,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
             Upstreams upstreams,
             SessionMailbox mailbox,
             AuditTrail audits,
+            TradingSwitch tradingSwitch,
             OrderJournal journal,
             LongSupplier writerEpoch) {
         this.client = client;
@@ -66,6 +69,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
         this.upstreams = upstreams;
         this.mailbox = mailbox;
         this.audits = audits;
+        this.tradingSwitch = tradingSwitch;
         this.journal = journal;
         this.writerEpoch = writerEpoch;
         this.log = new SessionLog(client);
@@ -181,6 +185,8 @@ public final class OrderSession implements OrderSink, BetweenTicks {
         engine.continueAfter(answer.lastId());
         lastId = answer.lastId();
         counters.countLogon();
+        // Before an order can be made: it was paused so that none is.
+        tradingSwitch.continueAs(answer.state());
         sendOrdersAgain();
         audits.sendAgain();
         stage = Stage.ESTABLISHED;

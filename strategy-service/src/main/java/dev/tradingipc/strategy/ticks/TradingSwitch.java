@@ -5,14 +5,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the operator lets the strategy make orders. It begins running with every start of the process. Safe for any
- * threads; a change counts from the next decision on, whatever the order manager does.
+ * Whether the operator lets the strategy make orders. It begins running, and goes on paused where an order manager has
+ * recorded that it was paused before. Safe for any threads; a change counts from the next decision on, whatever the order
+ * manager does.
  */
 public final class TradingSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(TradingSwitch.class);
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Listener listener;
+    private boolean isOurs;
     private volatile Change last = new Change(State.RUNNING, State.RUNNING, epochNanos(), "", "");
 
     /** Whether orders are made. */
@@ -26,7 +28,7 @@ public final class TradingSwitch {
      * A change of state.
      *
      * @param atEpochNanos when, UTC nanoseconds since 1970; no two changes have the same
-     * @param who the person or program that asked for it; empty for the start of the process
+     * @param who the person or program that asked for it; empty for the start of the process, and for what held before it
      * @param why the reason given; may be empty
      */
     public record Change(State from, State to, long atEpochNanos, String who, String why) {
@@ -68,9 +70,25 @@ public final class TradingSwitch {
         }
         Change change = new Change(before.to, to, Math.max(epochNanos(), before.atEpochNanos + 1), who, why);
         last = change;
+        isOurs = true;
         LOG.warn("Trading is {} now, as {} asked{}", to, who, why.isEmpty() ? "" : ": " + why);
         listener.changed(change);
         return change;
+    }
+
+    /**
+     * Goes on with what was recorded before this process started; once somebody has asked this process for a state, that
+     * holds and what is recorded is older.
+     *
+     * @param recorded the name of the state, {@code null} when none is known; names that do not exist are left out
+     */
+    public synchronized void continueAs(String recorded) {
+        if (isOurs || !State.PAUSED.name().equals(recorded) || paused()) {
+            return;
+        }
+        last = new Change(
+                State.RUNNING, State.PAUSED, Math.max(epochNanos(), last.atEpochNanos + 1), "", "as before this start");
+        LOG.warn("Trading is PAUSED, as it was before this start, until somebody sets it to RUNNING");
     }
 
     private static long epochNanos() {

@@ -144,7 +144,7 @@ final class ModelOrderManager implements AutoCloseable {
         current = client;
         long lastId = decided.keySet().stream().max(Long::compare).orElse(0L);
         positions.values().removeIf(units -> units == 0);
-        answer(new SessionFrameWriter().loggedOn(name, lastId, positions));
+        answer(new SessionFrameWriter().loggedOn(name, lastId, positions, null));
     }
 
     private SessionFrameWriter decide(ClientFrame.OrderRequest request) {

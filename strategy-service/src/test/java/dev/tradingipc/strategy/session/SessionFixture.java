@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.protocol.Acknowledgement;
 import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.strategy.ticks.TablePrices;
+import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.gate.RiskGate;
 import dev.tradingipc.trading.risk.RiskLimits;
@@ -29,6 +30,7 @@ final class SessionFixture implements TradingConditions {
 
     final Upstreams upstreams = new Upstreams();
     final AuditTrail audits = new AuditTrail(CLIENT);
+    final TradingSwitch tradingSwitch = new TradingSwitch(audits);
     final SessionMailbox mailbox;
     final OrderSession session;
     final StrategyEngine engine;
@@ -48,7 +50,8 @@ final class SessionFixture implements TradingConditions {
             @Override
             public void acknowledged(Acknowledgement ack, TickTrace trace, long afterNanos) {}
         };
-        session = new OrderSession(CLIENT, unacknowledgedMax, upstreams, mailbox, audits, journal, () -> WRITER_EPOCH);
+        session = new OrderSession(
+                CLIENT, unacknowledgedMax, upstreams, mailbox, audits, tradingSwitch, journal, () -> WRITER_EPOCH);
         StrategyRules rules = new StrategyRules(1, 2, 60, 40, 10, Reversal.REVERSE, Set.of(), Long.MAX_VALUE);
         RiskGate gate = new RiskGate(
                 CLIENT,

@@ -21,7 +21,7 @@ class SessionMailOrderTest {
     @Test
     void aConnectionThatBreaksWhileOrdersGoOutAgainDoesNotHideTheNextOne() throws InterruptedException {
         tradeOnFirstAndConnectSecond();
-        strategy.mailbox.put("second", new Answer.LoggedOn(SessionFixture.CLIENT, 0, Map.of()));
+        strategy.mailbox.put("second", new Answer.LoggedOn(SessionFixture.CLIENT, 0, Map.of(), null));
         second.isBroken = true;
         strategy.mailbox.closed("second");
         strategy.mailbox.opened(third);
@@ -55,7 +55,7 @@ class SessionMailOrderTest {
     @Test
     void whatAnOlderConnectionBringsLateIsLeftOut() throws InterruptedException {
         tradeOnFirstAndConnectSecond();
-        strategy.mailbox.put("first", new Answer.LoggedOn(SessionFixture.CLIENT, 7, Map.of("S0", 1L)));
+        strategy.mailbox.put("first", new Answer.LoggedOn(SessionFixture.CLIENT, 7, Map.of("S0", 1L), null));
         strategy.mailbox.closed("first");
         run();
         assertThat(strategy.session.status().stage()).isEqualTo(Stage.AWAITING_LOGON);
@@ -74,7 +74,7 @@ class SessionMailOrderTest {
     private void establish(RecordingLink link) throws InterruptedException {
         strategy.mailbox.opened(link);
         run();
-        strategy.mailbox.put(link.id(), new Answer.LoggedOn(SessionFixture.CLIENT, 0, Map.of()));
+        strategy.mailbox.put(link.id(), new Answer.LoggedOn(SessionFixture.CLIENT, 0, Map.of(), null));
         run();
         assertThat(strategy.session.status().stage()).isEqualTo(Stage.ESTABLISHED);
     }
