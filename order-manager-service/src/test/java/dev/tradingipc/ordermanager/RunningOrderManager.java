@@ -1,5 +1,6 @@
 package dev.tradingipc.ordermanager;
 
+import dev.tradingipc.ordermanager.database.TestDatabase;
 import dev.tradingipc.protocol.FrameWriter;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import java.io.IOException;
@@ -31,9 +32,20 @@ final class RunningOrderManager implements AutoCloseable {
         this(new SpringApplication(OrderManagerApplication.class), database, settings);
     }
 
+    RunningOrderManager(TestDatabase database, String... settings) {
+        this(
+                new SpringApplication(OrderManagerApplication.class),
+                "--spring.datasource.url=" + database.url(),
+                settings);
+    }
+
     RunningOrderManager(SpringApplication application, Path database, String... settings) {
+        this(application, "--order-manager.database=" + database, settings);
+    }
+
+    private RunningOrderManager(SpringApplication application, String database, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
-        arguments.add("--order-manager.database=" + database);
+        arguments.add(database);
         arguments.add("--order-manager.port=0");
         arguments.add("--server.port=0");
         arguments.add("--control.token=" + TOKEN);

@@ -3,6 +3,8 @@ package dev.tradingipc.ordermanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradingipc.ordermanager.database.DatabaseKind;
+import dev.tradingipc.ordermanager.database.TestDatabase;
 import dev.tradingipc.ordermanager.inbound.ReplyLimits;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,23 +14,39 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The acknowledged protocol, spoken by a stranger over real sockets to the whole service. */
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
 class SessionsTest {
+    @Parameter
+    private DatabaseKind kind;
+
     @TempDir
     private Path directory;
 
+    private TestDatabase database;
     private RunningOrderManager service;
 
     @BeforeEach
-    void start() {
-        service = new RunningOrderManager(directory.resolve("trades.db"));
+    void create() {
+        database = kind.available().fresh(directory);
+        start();
+    }
+
+    private void start() {
+        service = new RunningOrderManager(database);
     }
 
     @AfterEach
     void stop() {
-        service.close();
+        if (service != null) { // else the machine cannot run this database, and the test is skipped
+            service.close();
+        }
     }
 
     @Test
@@ -220,6 +238,6 @@ class SessionsTest {
 
     private void restart() {
         service.close();
-        service = new RunningOrderManager(directory.resolve("trades.db"));
+        start();
     }
 }

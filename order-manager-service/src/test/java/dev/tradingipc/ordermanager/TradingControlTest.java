@@ -2,29 +2,47 @@ package dev.tradingipc.ordermanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradingipc.ordermanager.database.DatabaseKind;
+import dev.tradingipc.ordermanager.database.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Halts, risk limits, positions and the audit table, from outside the whole service. */
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
 class TradingControlTest {
+    @Parameter
+    private DatabaseKind kind;
+
     @TempDir
     private Path directory;
 
+    private TestDatabase database;
     private RunningOrderManager service;
 
     @BeforeEach
-    void start() {
-        service = new RunningOrderManager(directory.resolve("trades.db"), pricesNowhere());
+    void create() {
+        database = kind.available().fresh(directory);
+        start();
+    }
+
+    private void start() {
+        service = new RunningOrderManager(database, pricesNowhere());
     }
 
     @AfterEach
     void stop() {
-        service.close();
+        if (service != null) { // else the machine cannot run this database, and the test is skipped
+            service.close();
+        }
     }
 
     @Test
@@ -153,8 +171,7 @@ class TradingControlTest {
     @Test
     void theStrictProfileTurnsEveryCheckOnAndFailsClosedWithoutAMarket() {
         service.close();
-        service = new RunningOrderManager(
-                directory.resolve("trades.db"), pricesNowhere(), "--spring.profiles.active=strict");
+        service = new RunningOrderManager(database, pricesNowhere(), "--spring.profiles.active=strict");
         try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort());
                 SessionClient strategy = SessionClient.loggedOn("strategy", service.orderPort())) {
             alpha.order(1, "BUY", 10, "AAPL", "100");
