@@ -5,6 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The receiving side of one connection: owns the buffer and the incomplete frame at its end. For one thread.
@@ -17,6 +19,9 @@ final class FrameInputStream extends FilterInputStream {
     private static final int BUFFER_BYTES_MIN = 8 * 1024;
     /** Room for large blocks of small frames; a longer limit gets as much as two of its frames need. */
     private static final int BUFFER_BYTES_FOR_BLOCKS = 128 * 1024;
+
+    private static final int DISCARDED_AT_ONCE_BYTES = 256 * 1024;
+    private static final long DISCARD_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final int frameLengthMaxBytes;
     private final boolean isTimed;
@@ -102,16 +107,19 @@ final class FrameInputStream extends FilterInputStream {
     }
 
     /**
-     * Reads and throws away whatever comes, until the peer closes. For a virtual thread, which is never taken off its
-     * carrier while the peer does not pause: others wait for that, so it lets them go first.
+     * Reads and throws away whatever comes, until the peer closes. Who is to say nothing and says much is read slowly, so that
+     * it has to wait and others need not.
      */
-    @SuppressWarnings("ThreadPriorityCheck") // It is about who has the carrier, not about timing.
     void discardAll() throws IOException {
-        while (in.read(buffer) >= 0) {
+        long discarded = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            discarded += count;
             if (buffer.length < BUFFER_BYTES_MIN) {
                 buffer = new byte[BUFFER_BYTES_MIN];
             }
-            Thread.yield();
+            if (discarded > DISCARDED_AT_ONCE_BYTES) {
+                LockSupport.parkNanos(DISCARD_PAUSE_NANOS);
+            }
         }
     }
 

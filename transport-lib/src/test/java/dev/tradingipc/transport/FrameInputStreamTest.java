@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -104,6 +105,17 @@ class FrameInputStreamTest {
                 new FrameInputStream(new EndlessStream(), FrameLimits.untimed(64 * 1024), new FrameBlock(null));
         assertThatThrownBy(stream::nextBlock).isInstanceOf(FrameTooLongException.class);
         assertThat(stream.pendingBytes()).isLessThanOrEqualTo(128 * 1024);
+    }
+
+    @Test
+    void readsSlowlyWhatItIsToIgnoreWhenThatIsMuch() throws IOException {
+        String[] much = Collections.nCopies(100, "x".repeat(8 * 1024)).toArray(String[]::new);
+        FrameInputStream stream =
+                new FrameInputStream(new PartsStream(much), FrameLimits.untimed(0), new FrameBlock(null));
+        long beginNanos = System.nanoTime();
+        stream.discardAll();
+        // 256 KiB at once, the rest in 8 KiB every 10 ms.
+        assertThat(Duration.ofNanos(System.nanoTime() - beginNanos)).isGreaterThan(Duration.ofMillis(600));
     }
 
     @Test

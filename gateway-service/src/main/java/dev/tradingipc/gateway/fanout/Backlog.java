@@ -29,6 +29,10 @@ final class Backlog {
         return queue.size() >= blocksMax || isConflated();
     }
 
+    boolean isHalfFull() {
+        return queue.size() >= blocksMax / 2 || isConflated();
+    }
+
     boolean isConflated() {
         return !conflated.isEmpty();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Broadcast {
     private final BroadcastSettings settings;
+    private final Newcomers newcomers;
     private final SlowClientCounters counters = new SlowClientCounters();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition joined = lock.newCondition();
@@ -25,7 +26,12 @@ public final class Broadcast {
 
     /** A broadcast without clients. */
     public Broadcast(BroadcastSettings settings) {
+        this(settings, new Newcomers());
+    }
+
+    Broadcast(BroadcastSettings settings, Newcomers newcomers) {
         this.settings = settings;
+        this.newcomers = newcomers;
     }
 
     /** How this broadcast treats its clients. */
@@ -35,7 +41,8 @@ public final class Broadcast {
 
     /** Adds a client; it gets a snapshot first where there is one, then every block published from now on. */
     public void join(FrameSink sink) {
-        ClientQueue client = new ClientQueue(sink, settings, counters, () -> whileWaiting.run(), this::remove);
+        ClientQueue client =
+                new ClientQueue(sink, settings, newcomers, counters, () -> whileWaiting.run(), this::remove);
         lock.lock();
         try {
             if (closed) {
@@ -46,6 +53,7 @@ public final class Broadcast {
             if (settings.snapshot() && !latest.isEmpty()) {
                 client.begin(latest.toByteArray());
             }
+            newcomers.joined(System.nanoTime());
             ClientQueue[] more = Arrays.copyOf(clients, clients.length + 1);
             more[clients.length] = client;
             clients = more;

@@ -20,6 +20,7 @@ final class ClientQueue implements Client, Runnable {
 
     private final FrameSink sink;
     private final BroadcastSettings settings;
+    private final Newcomers newcomers;
     private final SlowClientCounters counters;
     private final Runnable whileWaiting;
     private final Consumer<ClientQueue> onEnd;
@@ -28,6 +29,8 @@ final class ClientQueue implements Client, Runnable {
     private final Condition filled = lock.newCondition();
     private final Condition taken = lock.newCondition();
     private final Backlog backlog;
+    private final long cameNanos = System.nanoTime();
+    private boolean resting;
     private boolean sending;
     private boolean closed;
     private boolean conflationSaid;
@@ -37,12 +40,14 @@ final class ClientQueue implements Client, Runnable {
     ClientQueue(
             FrameSink sink,
             BroadcastSettings settings,
+            Newcomers newcomers,
             SlowClientCounters counters,
             Runnable whileWaiting,
             Consumer<ClientQueue> onEnd) {
         this.sink = sink;
         this.settings = settings;
         this.backlog = new Backlog(settings.queueBlocks());
+        this.newcomers = newcomers;
         this.counters = counters;
         this.whileWaiting = whileWaiting;
         this.onEnd = onEnd;
@@ -168,7 +173,9 @@ final class ClientQueue implements Client, Runnable {
             progressNanos = System.nanoTime(); // it was idle until now, not slow
         }
         backlog.add(bytes);
-        filled.signal();
+        if (!resting || backlog.isHalfFull()) {
+            filled.signal();
+        }
     }
 
     /** Waits while the client is behind; one that takes nothing for too long is closed. */
@@ -226,6 +233,7 @@ final class ClientQueue implements Client, Runnable {
             while (backlog.isEmpty() && !closed) {
                 filled.await();
             }
+            rest();
             if (closed) {
                 return null;
             }
@@ -236,6 +244,19 @@ final class ClientQueue implements Client, Runnable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Not where the publisher waits for whoever is behind. */
+    private void rest() throws InterruptedException {
+        if (settings.slowClient() == SlowClientPolicy.WAIT) {
+            return;
+        }
+        long leftNanos = newcomers.restNanos(cameNanos, System.nanoTime());
+        resting = true;
+        while (leftNanos > 0 && !backlog.isHalfFull() && !closed) {
+            leftNanos = filled.awaitNanos(leftNanos);
+        }
+        resting = false;
     }
 
     private void ended() {

@@ -52,6 +52,20 @@ class BroadcastTest {
     }
 
     @Test
+    void givesThoseWhoComeInARushWhatHasComeMeanwhileTogether() throws InterruptedException {
+        BroadcastSettings settings = new BroadcastSettings(SlowClientPolicy.CONFLATE, QUEUE_BLOCKS, NEVER, false);
+        broadcast = new Broadcast(settings, new Newcomers(NEVER));
+        List<RecordingSink> sinks =
+                IntStream.range(0, 200).mapToObj(i -> join("c" + i)).toList();
+        for (int i = 1; i <= QUEUE_BLOCKS / 2; i++) {
+            publish("A", i);
+        }
+        await().untilAsserted(() ->
+                assertThat(sinks).allSatisfy(sink -> assertThat(sink.frames()).containsExactly("A,1.00", "A,2.00")));
+        assertThat(sinks).allSatisfy(sink -> assertThat(sink.sends()).isEqualTo(1));
+    }
+
+    @Test
     void givesNewClientTheLatestOfEachKeyFirst() throws InterruptedException {
         broadcast = broadcast(SlowClientPolicy.CONFLATE, NEVER, true);
         publish("A", 1);

@@ -14,6 +14,7 @@ public final class RecordingSink implements FrameSink {
     private boolean closed;
     private boolean blocked;
     private boolean sendBegun;
+    private int sends;
 
     public RecordingSink(String id) {
         this.id = id;
@@ -32,6 +33,7 @@ public final class RecordingSink implements FrameSink {
     @Override
     public synchronized void send(byte[] bytes, int from, int to) throws IOException {
         sendBegun = true;
+        sends++;
         notifyAll();
         awaitReading();
         if (closed) {
@@ -65,6 +67,10 @@ public final class RecordingSink implements FrameSink {
 
     public synchronized List<String> frames() {
         return List.copyOf(frames);
+    }
+
+    public synchronized int sends() {
+        return sends;
     }
 
     public synchronized int frameCount() {
