@@ -1,10 +1,13 @@
 package dev.tradingipc.ordermanager;
 
 import dev.tradingipc.control.metrics.HistogramMeter;
+import dev.tradingipc.ordermanager.control.LatestPositions;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
 import dev.tradingipc.ordermanager.control.OrderPortHealth;
+import dev.tradingipc.ordermanager.control.PositionMeters;
 import dev.tradingipc.ordermanager.control.TradeDatabaseHealth;
 import dev.tradingipc.ordermanager.control.TradingEndpoint;
+import dev.tradingipc.ordermanager.control.TradingMeters;
 import dev.tradingipc.ordermanager.execution.GroupCommit;
 import dev.tradingipc.ordermanager.execution.OrderDecider;
 import dev.tradingipc.ordermanager.execution.OrderIntake;
@@ -15,6 +18,7 @@ import dev.tradingipc.ordermanager.execution.TradingDesk;
 import dev.tradingipc.ordermanager.inbound.ReplyLimits;
 import dev.tradingipc.ordermanager.outbound.OrderLines;
 import dev.tradingipc.ordermanager.outbound.TradeDatabase;
+import dev.tradingipc.ordermanager.trades.PositionReader;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
 import org.slf4j.Logger;
@@ -81,6 +85,21 @@ class ControlConfiguration {
                 sessions,
                 replyLimits::cuts,
                 intake::notTaken);
+    }
+
+    @Bean
+    TradingMeters tradingMeters(GroupCommit writer, OrderDecider decider) {
+        return new TradingMeters(writer, decider::tradingStates);
+    }
+
+    @Bean
+    LatestPositions latestPositions(PositionReader reader) {
+        return new LatestPositions(reader);
+    }
+
+    @Bean
+    PositionMeters positionMeters(LatestPositions positions) {
+        return new PositionMeters(positions);
     }
 
     @Bean

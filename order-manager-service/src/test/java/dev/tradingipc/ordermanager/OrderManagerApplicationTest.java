@@ -290,6 +290,7 @@ class OrderManagerApplicationTest {
             Files.move(database, directory.resolve("away"));
             await().until(() -> service.get("/actuator/health/readiness", "*/*").statusCode() == 503);
             assertThat(service.body("/actuator/health")).contains("was moved or deleted");
+            assertThat(service.metric("ordermanager_database_writable")).isZero();
             service.send(BUY);
 
             Files.move(directory.resolve("away"), database);

@@ -1,6 +1,7 @@
 package dev.tradingipc.ordermanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.ordermanager.database.DatabaseKind;
 import dev.tradingipc.ordermanager.database.TestDatabase;
@@ -64,6 +65,8 @@ class TradingControlTest {
         start();
         assertThat(service.json("/actuator/trading").get("global").asString()).isEqualTo("HALTED");
         assertThat(service.body("/actuator/health")).contains("\"trading\":\"HALTED\"");
+        assertThat(service.metric("ordermanager_trading_restrictions{scope=\"global\",state=\"HALTED\"}"))
+                .isEqualTo(1);
         try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
             alpha.order(3, "SELL", 10, "AAPL", "100");
             assertThat(alpha.answer()).isEqualTo("3 REJECTED (halted)");
@@ -86,6 +89,10 @@ class TradingControlTest {
             assertThat(alpha.answer()).isEqualTo("1 FILLED");
             trading("""
                     {"state": "reducing", "scope": "client", "name": "alpha", "who": "kim"}""");
+            assertThat(service.metric("ordermanager_trading_restrictions{scope=\"client\",state=\"REDUCING\"}"))
+                    .isEqualTo(1);
+            assertThat(service.metric("ordermanager_trading_restrictions{scope=\"global\",state=\"REDUCING\"}"))
+                    .isZero();
             alpha.order(2, "BUY", 1, "AAPL", "100");
             alpha.order(3, "SELL", 11, "AAPL", "100");
             alpha.order(4, "SELL", 1, "MSFT", "100");
@@ -95,6 +102,25 @@ class TradingControlTest {
             assertThat(alpha.answer()).isEqualTo("4 REJECTED (reducing)");
             assertThat(alpha.answer()).isEqualTo("5 FILLED");
         }
+    }
+
+    @Test
+    void showsPositionsAndWhatTheyEarnedAmongItsMetrics() {
+        try (SessionClient alpha = SessionClient.loggedOn("alpha", service.orderPort())) {
+            alpha.order(1, "BUY", 10, "AAPL", "100");
+            alpha.order(2, "SELL", 4, "AAPL", "101.5");
+            assertThat(alpha.answer()).isEqualTo("1 FILLED");
+            assertThat(alpha.answer()).isEqualTo("2 FILLED");
+        }
+        String alpha = "{client=\"alpha\",symbol=\"AAPL\"}";
+        await().untilAsserted(() -> assertThat(
+                        service.get("/actuator/prometheus", "*/*").body())
+                .contains(
+                        "ordermanager_position" + alpha + " 6.0\n",
+                        "ordermanager_pnl_realised" + alpha + " 6.0\n",
+                        // There is no market price here, so the last trade's counts.
+                        "ordermanager_pnl_unrealised" + alpha + " 9.0\n",
+                        "ordermanager_database_writable 1.0\n"));
     }
 
     @Test

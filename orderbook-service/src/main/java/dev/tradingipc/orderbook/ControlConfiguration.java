@@ -8,7 +8,9 @@ import dev.tradingipc.orderbook.control.LastTick;
 import dev.tradingipc.orderbook.control.OrderbookHealth;
 import dev.tradingipc.orderbook.control.OrderbookMetrics;
 import dev.tradingipc.orderbook.control.OrderbookProperties;
+import dev.tradingipc.orderbook.control.PriceMeters;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
+import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,5 +47,16 @@ class ControlConfiguration {
     @Bean
     OrderbookMetrics orderbookMetrics(PriceBook book, PriceTableWriter table, FeedConnection feed, LastTick lastTick) {
         return new OrderbookMetrics(book, table, feed, lastTick);
+    }
+
+    /** Depends on the writer because that makes the file. */
+    @Bean
+    PriceTable readPrices(SharedMemoryProperties memory, PriceTableWriter writer) {
+        return PriceTable.open(memory.path());
+    }
+
+    @Bean
+    PriceMeters priceMeters(PriceTable readPrices) {
+        return new PriceMeters(readPrices);
     }
 }

@@ -70,6 +70,20 @@ class OrderbookServiceTest {
     }
 
     @Test
+    void showsThePricesOfTheFirstFiftySymbolsAmongItsMetrics() {
+        start();
+        awaitFeed();
+        gateway.send("AAPL,172.53*");
+        for (int symbol = 2; symbol <= 51; symbol++) {
+            gateway.send("S" + symbol + ",1." + symbol + "*");
+        }
+        await().until(() -> get("/actuator/prometheus").contains("orderbook_symbols 51.0"));
+        assertThat(get("/actuator/prometheus"))
+                .contains("orderbook_price{symbol=\"AAPL\"} 172.53\n", "orderbook_price{symbol=\"S50\"} 1.5\n")
+                .doesNotContain("orderbook_price{symbol=\"S51\"}");
+    }
+
+    @Test
     void isOutOfServiceWhileTheFeedIsDownAndAliveAllTheTime() {
         start();
         awaitFeed();
@@ -132,7 +146,8 @@ class OrderbookServiceTest {
         gateway.send("AAPL,3*");
         assertThat(get("/actuator/health")).contains("was cut from ", " to 0 bytes while in use", "\"ticks\":2");
         assertThat(get("/actuator/prometheus"))
-                .contains("orderbook_ticks_total 2.0", "orderbook_symbols 2.0", "orderbook_tick_age_seconds ");
+                .contains("orderbook_ticks_total 2.0", "orderbook_symbols 2.0", "orderbook_tick_age_seconds ")
+                .doesNotContain("orderbook_price{");
         gateway.close();
         await().until(() -> get("/actuator/health").contains("is not connected"));
     }

@@ -6,6 +6,7 @@ import dev.tradingipc.control.start.ServiceApplication;
 import dev.tradingipc.control.token.ControlAccessConfiguration;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.protocol.TraceSampling;
+import dev.tradingipc.strategy.control.ConditionMeters;
 import dev.tradingipc.strategy.control.DecisionLog;
 import dev.tradingipc.strategy.control.SentOrderLog;
 import dev.tradingipc.strategy.control.SharedMemoryProperties;
@@ -220,6 +221,11 @@ public class StrategyApplication {
                 newsInbound::rejected,
                 newsClient::framesTooLong,
                 timedSender::timeouts);
+    }
+
+    @Bean
+    ConditionMeters conditionMeters(NewsTimeline newsTimeline, TickLoop loop) {
+        return new ConditionMeters(newsTimeline, loop);
     }
 
     @Bean

@@ -44,9 +44,12 @@ class StrategyServiceTest extends StrategyBetweenPeers {
         orders.close();
         try (RunningStrategy strategy = RunningStrategy.start(priceFile, newsPort, orderPort)) {
             strategy.awaitUnready();
+            assertThat(strategy.get("/actuator/prometheus"))
+                    .contains("strategy_sentiment NaN", "strategy_writer_alive NaN");
             news = StandInServer.on(newsPort).greetingWith("65*");
             orders = StandInServer.on(orderPort);
             await().until(() -> strategy.get("/actuator/health").contains("waiting for the price file"));
+            assertThat(strategy.get("/actuator/prometheus")).contains("strategy_writer_alive 0.0");
             try (PriceFeed prices = PriceFeed.live(priceFile)) {
                 strategy.awaitReady();
                 awaitSentiment(strategy, BULLISH);
@@ -138,6 +141,7 @@ class StrategyServiceTest extends StrategyBetweenPeers {
             first.close();
             strategy.awaitUnready();
             assertThat(strategy.get("/actuator/health")).contains("\"writer\":\"dead\"");
+            assertThat(strategy.get("/actuator/prometheus")).contains("strategy_writer_alive 0.0");
             try (PriceFeed second = PriceFeed.resumed(priceFile)) {
                 strategy.awaitReady();
                 second.ticks("AAPL", "3");
@@ -160,6 +164,9 @@ class StrategyServiceTest extends StrategyBetweenPeers {
             strategy.awaitUnready();
             assertThat(strategy.get("/actuator/health"))
                     .contains("\"writer\":\"silent for ", "the order book has given no sign of life for ");
+            assertThat(strategy.get("/actuator/prometheus"))
+                    .contains("strategy_writer_alive 1.0")
+                    .containsPattern("strategy_writer_silence_seconds [1-9]");
             prices.ticks("AAPL", "3");
             strategy.awaitTicks(3);
             strategy.awaitSuppressed(Suppression.WRITER_SILENT, 1);
@@ -273,6 +280,9 @@ class StrategyServiceTest extends StrategyBetweenPeers {
                             "strategy_news_rejected_total{reason=\"sentiment\"} 1.0",
                             "strategy_ticks_total 3.0",
                             "strategy_ticks_missed_total 0.0",
+                            "strategy_sentiment 65.0",
+                            "strategy_writer_alive 1.0",
+                            "strategy_writer_silence_seconds 0.0",
                             "strategy_signals_total{signal=\"NEUTRAL\",source=\"price\"} 2.0",
                             "strategy_signals_total{signal=\"BUY\",source=\"price\"} 1.0",
                             "strategy_signals_total{signal=\"BUY\",source=\"sentiment\"} 3.0",

@@ -12,8 +12,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 
 /**
- * A Prometheus registry that shows the buckets of a {@link HistogramMeter}, where Micrometer's would show its count and
- * its sum under the same name but as other types.
+ * A Prometheus registry that shows the buckets of a {@link HistogramMeter} and the rows of a {@link GaugeTable}, where
+ * Micrometer's would show counts and sums under the same name but as other types.
  */
 final class HistogramPrometheusRegistry extends PrometheusMeterRegistry {
     HistogramPrometheusRegistry(PrometheusConfig config, PrometheusRegistry prometheus, Clock clock) {
@@ -22,20 +22,29 @@ final class HistogramPrometheusRegistry extends PrometheusMeterRegistry {
 
     @Override
     protected Meter newMeter(Meter.Id id, Meter.Type type, Iterable<Measurement> measurements) {
-        if (!(measurements instanceof HistogramMeasurements histogram)) {
-            return super.newMeter(id, type, measurements);
+        String name = getConventionName(id);
+        switch (measurements) {
+            case HistogramMeasurements histogram ->
+                getPrometheusRegistry()
+                        .register(new HistogramCollector(name, id.getDescription(), labels(id), histogram));
+            case GaugeRows rows ->
+                getPrometheusRegistry().register(new GaugeTableCollector(name, id.getDescription(), labels(id), rows));
+            default -> {
+                return super.newMeter(id, type, measurements);
+            }
         }
-        List<Tag> tags = getConventionTags(id);
-        Labels labels = Labels.of(
-                tags.stream().map(Tag::getKey).toList(),
-                tags.stream().map(Tag::getValue).toList());
-        getPrometheusRegistry()
-                .register(new HistogramCollector(getConventionName(id), id.getDescription(), labels, histogram));
         return new AbstractMeter(id) {
             @Override
             public Iterable<Measurement> measure() {
                 return measurements;
             }
         };
+    }
+
+    private Labels labels(Meter.Id id) {
+        List<Tag> tags = getConventionTags(id);
+        return Labels.of(
+                tags.stream().map(Tag::getKey).toList(),
+                tags.stream().map(Tag::getValue).toList());
     }
 }
