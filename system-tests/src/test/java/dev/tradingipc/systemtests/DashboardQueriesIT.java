@@ -32,12 +32,15 @@ class DashboardQueriesIT {
     private static final Path FILES = Path.of(System.getProperty("trading.home"), "prometheus");
     /** What the dashboards show at first. */
     private static final Duration RANGE = Duration.ofMinutes(15);
-    /** The first order may take a while: prices and sentiment have to agree. */
+    /** For all panels together. The first order may take a while: prices and sentiment have to agree. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private static final Pattern RULE = Pattern.compile("- (?:alert|record): (\\S+)");
 
     private static Prometheus prometheus;
+    private static long deadlineNanos;
 
     @BeforeAll
     static void find() {
@@ -46,6 +49,7 @@ class DashboardQueriesIT {
                 url != null,
                 "Set TRADING_PROMETHEUS_URL to a Prometheus that scrapes a running stack, to ask what the dashboards ask.");
         prometheus = new Prometheus(URI.create(url));
+        deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
     }
 
     @AfterAll
@@ -62,9 +66,11 @@ class DashboardQueriesIT {
     @ParameterizedTest
     @MethodSource("queries")
     void noPanelIsEmpty(PanelQuery query) {
+        Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
         await().alias("an answer that is not empty to " + query)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
+                .atMost(left.compareTo(POLL_INTERVAL) > 0 ? left : POLL_INTERVAL.multipliedBy(2))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
                 .until(() -> prometheus.hasValues(query.expression(), RANGE));
     }
 
