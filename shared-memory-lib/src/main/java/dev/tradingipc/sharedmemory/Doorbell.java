@@ -27,6 +27,7 @@ final class Doorbell {
 
     static Doorbell create(Path path, long sessionId, long generation) {
         SharedFiles.writeZeros(path, DoorbellLayout.FILE_SIZE);
+        Access.WRITTEN_BY_GROUP.giveTo(path);
         try {
             Doorbell doorbell = new Doorbell(SharedFiles.mapForWriting(path, Arena.ofAuto()));
             doorbell.fillHeader(sessionId, generation);

@@ -78,6 +78,7 @@ public final class PriceTableWriter implements AutoCloseable {
         SharedFiles files = SharedFiles.of(priceFile);
         files.createDirectory();
         LockFile lock = LockFile.of(files.lock());
+        Access.WRITTEN_BY_GROUP.giveIfOurs(files.lock());
         WriterLock.acquire(lock, files);
         try {
             WriterSession session = WriterSession.begin(files, settings);

@@ -63,6 +63,7 @@ record WriterSession(Arena arena, MemorySegment memory, PriceLayout layout, long
         PriceLayout layout = PriceLayout.of(settings.symbolsMax(), settings.ringSize());
         Path fresh = SharedFiles.withSuffix(files.prices(), ".new");
         SharedFiles.writeZeros(fresh, layout.fileSize());
+        Access.READ_BY_GROUP.giveTo(fresh);
         Arena arena = SharedFiles.newArena();
         try {
             MemorySegment memory = SharedFiles.mapForWriting(fresh, arena);
