@@ -209,8 +209,10 @@ public class OrderManagerApplication {
     }
 
     @Bean(initMethod = "start", destroyMethod = "")
-    OrderLines orderLines(OrderManagerProperties settings) {
-        return new OrderLines(System.out, settings.printLinesMax());
+    OrderLines orderLines(
+            OrderManagerProperties settings, @Value("${logging.structured.format.console:}") String structuredFormat) {
+        OrderLines.Form form = structuredFormat.isEmpty() ? OrderLines.Form.TEXT : OrderLines.Form.JSON;
+        return new OrderLines(System.out, form, settings.printLinesMax());
     }
 
     @Bean

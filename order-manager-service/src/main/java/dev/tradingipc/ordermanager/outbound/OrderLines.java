@@ -23,6 +23,7 @@ public final class OrderLines implements TradeListener {
     private static final int LINES_PER_WRITE = 512;
 
     private final PrintStream out;
+    private final Form form;
     private final int linesMax;
     private final ArrayDeque<Trade> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,9 +33,26 @@ public final class OrderLines implements TradeListener {
     private long skippedSinceLine;
     private boolean closed;
 
+    /** What a line looks like. */
+    public enum Form {
+        /** For people. */
+        TEXT("", "\n"),
+        /** For programs that read the console of a service whose log is JSON, too. */
+        JSON("{\"log\":{\"logger\":\"orders\"},\"message\":\"", "\"}\n");
+
+        private final String before;
+        private final String after;
+
+        Form(String before, String after) {
+            this.before = before;
+            this.after = after;
+        }
+    }
+
     /** @param linesMax lines that may wait for the console, at least 1 */
-    public OrderLines(PrintStream out, int linesMax) {
+    public OrderLines(PrintStream out, Form form, int linesMax) {
         this.out = out;
+        this.form = form;
         this.linesMax = linesMax;
         // A console that blocks for ever must not keep the process alive.
         thread.setDaemon(true);
@@ -127,14 +145,20 @@ public final class OrderLines implements TradeListener {
         StringBuilder text = new StringBuilder();
         for (Trade trade : trades) {
             Order order = trade.order();
-            text.append("Received Order ").append(order.id()).append(": ").append(order.action());
+            text.append(form.before)
+                    .append("Received Order ")
+                    .append(order.id())
+                    .append(": ")
+                    .append(order.action());
             text.append(' ').append(order.quantity()).append(' ').append(order.symbol());
-            text.append(" @ ").append(Prices.format(order.priceE8())).append('\n');
+            text.append(" @ ").append(Prices.format(order.priceE8())).append(form.after);
         }
         if (skippedBehind > 0) {
-            text.append("(")
+            text.append(form.before)
+                    .append("(")
                     .append(skippedBehind)
-                    .append(" more orders are in the trade log but not printed here: the console is too slow)\n");
+                    .append(" more orders are in the trade log but not printed here: the console is too slow)")
+                    .append(form.after);
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
         out.write(bytes, 0, bytes.length);

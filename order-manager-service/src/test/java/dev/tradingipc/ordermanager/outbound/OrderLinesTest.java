@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class OrderLinesTest {
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
     @Test
     void printsALinePerOrder() {
-        OrderLines lines = new OrderLines(print(console), 10);
+        OrderLines lines = new OrderLines(print(console), OrderLines.Form.TEXT, 10);
         lines.start();
 
         lines.recorded(trades(12, 13));
@@ -28,6 +29,21 @@ class OrderLinesTest {
 
         assertThat(printed())
                 .containsExactly("Received Order 12: SELL 10 AAPL @ 173.20", "Received Order 13: BUY 10 AAPL @ 173.20");
+    }
+
+    @Test
+    void printsAnObjectPerLineForProgramsThatReadTheLog() {
+        OrderLines lines = new OrderLines(print(console), OrderLines.Form.JSON, 10);
+        lines.start();
+
+        lines.recorded(trades(12, 12));
+        lines.close(Duration.ofMinutes(1));
+
+        assertThat(JsonMapper.shared()
+                        .readTree(printed().getFirst())
+                        .get("message")
+                        .asString())
+                .isEqualTo("Received Order 12: SELL 10 AAPL @ 173.20");
     }
 
     @Test
@@ -48,6 +64,7 @@ class OrderLinesTest {
                         console.write(bytes, from, length);
                     }
                 }),
+                OrderLines.Form.TEXT,
                 3);
         lines.start();
         lines.recorded(trades(1, 1));
