@@ -12,8 +12,10 @@ import dev.tradingipc.strategy.session.AuditTrail;
 import dev.tradingipc.strategy.session.OrderSession;
 import dev.tradingipc.strategy.session.SessionMailbox;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
+import dev.tradingipc.strategy.ticks.LiveRules;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameBlock;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
@@ -47,6 +49,11 @@ class AcknowledgedOrdersConfiguration {
     @Bean
     TradingSwitch tradingSwitch(AuditTrail auditTrail) {
         return new TradingSwitch(auditTrail);
+    }
+
+    @Bean
+    LiveRules liveRules(StrategyEngine engine, AuditTrail auditTrail) {
+        return new LiveRules(engine, auditTrail);
     }
 
     @Bean

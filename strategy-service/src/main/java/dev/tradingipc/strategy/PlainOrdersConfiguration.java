@@ -6,8 +6,10 @@ import dev.tradingipc.strategy.outbound.OrderConnection;
 import dev.tradingipc.strategy.outbound.TimedSender;
 import dev.tradingipc.strategy.ticks.BetweenTicks;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
+import dev.tradingipc.strategy.ticks.LiveRules;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
+import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.transport.FrameClientConnectionFactory;
 import dev.tradingipc.transport.ReconnectingClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,6 +25,11 @@ class PlainOrdersConfiguration {
     @Bean
     TradingSwitch tradingSwitch() {
         return new TradingSwitch(change -> {});
+    }
+
+    @Bean
+    LiveRules liveRules(StrategyEngine engine) {
+        return new LiveRules(engine, (setting, from, to, who, why) -> {});
     }
 
     @Bean

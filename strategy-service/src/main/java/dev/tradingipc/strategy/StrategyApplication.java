@@ -21,6 +21,7 @@ import dev.tradingipc.strategy.outbound.TimedSender;
 import dev.tradingipc.strategy.session.OrderSession;
 import dev.tradingipc.strategy.ticks.BetweenTicks;
 import dev.tradingipc.strategy.ticks.CurrentConditions;
+import dev.tradingipc.strategy.ticks.LiveRules;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
 import dev.tradingipc.strategy.ticks.TablePrices;
 import dev.tradingipc.strategy.ticks.TickLoop;
@@ -229,8 +230,8 @@ public class StrategyApplication {
     }
 
     @Bean
-    StrategyEndpoint strategyEndpoint(TradingSwitch tradingSwitch) {
-        return new StrategyEndpoint(tradingSwitch);
+    StrategyEndpoint strategyEndpoint(TradingSwitch tradingSwitch, LiveRules liveRules) {
+        return new StrategyEndpoint(tradingSwitch, liveRules);
     }
 
     @Bean

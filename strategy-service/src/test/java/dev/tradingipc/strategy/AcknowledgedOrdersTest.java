@@ -10,6 +10,7 @@ import dev.tradingipc.strategy.support.ScriptedOrderManager;
 import dev.tradingipc.strategy.support.ScriptedOrderManager.Session;
 import dev.tradingipc.strategy.support.StandInServer;
 import dev.tradingipc.strategy.ticks.NewsTimeline;
+import dev.tradingipc.trading.strategy.Side;
 import dev.tradingipc.trading.strategy.Suppression;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -161,6 +162,39 @@ class AcknowledgedOrdersTest {
         }
     }
 
+    @Test
+    void changesThresholdsAndQuantityWhileItRuns() {
+        try (PriceFeed prices = PriceFeed.live(priceFile);
+                RunningStrategy strategy = start()) {
+            assertThat(strategy.get("/actuator/strategy"))
+                    .contains("\"bullishThreshold\":\"60\"", "\"bearishThreshold\":\"40\"", "\"orderQuantity\":\"10\"");
+            Session session = loggingOn();
+            session.answerLogon(CLIENT, 0, "");
+            awaitTrading(strategy);
+
+            HttpResponse<String> changed = strategy.post(
+                    "/actuator/strategy",
+                    "{\"bullishThreshold\": 99, \"orderQuantity\": 7, \"who\": \"kim\", \"why\": \"calm\"}");
+
+            assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+            assertThat(changed.body()).contains("\"state\":\"RUNNING\"", "\"bullishThreshold\":\"99\"");
+            assertThat(session.frame())
+                    .endsWith("\"who\": \"kim\", \"subject\": \"strategy.bullish-threshold\", \"from\": \"60\","
+                            + " \"to\": \"99\", \"why\": \"calm\"}");
+            assertThat(session.frame())
+                    .contains("\"subject\": \"strategy.order-quantity\", \"from\": \"10\", \"to\": \"7\"");
+            prices.ticks("AAPL", "1", "2", "3");
+            strategy.awaitTicks(3);
+            assertThat(strategy.counters().orders(Side.BUY)).isZero();
+            assertThat(strategy.post("/actuator/strategy", "{\"bullishThreshold\": 60, \"who\": \"kim\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(session.frame()).contains("\"to\": \"60\"");
+            prices.ticks("AAPL", "4");
+            assertThat(session.frame()).contains("\"quantity\": 7,");
+        }
+    }
+
     /** Whoever paused it did not mean until the next crash. */
     @Test
     void staysPausedWhenItWasPausedBeforeItsStart() {
@@ -199,6 +233,13 @@ class AcknowledgedOrdersTest {
         try (RunningStrategy strategy = start()) {
             assertRefused(strategy, "{}", state);
             assertRefused(strategy, "{\"state\": \"paused\", \"who\": \"kim\"}", state);
+            assertRefused(
+                    strategy,
+                    "{\"state\": \"PAUSED\", \"bearishThreshold\": 61, \"who\": \"kim\"}",
+                    "strategy.bearish-threshold=61 is impossible: it must not be above strategy.bullish-threshold=60.");
+            assertRefused(
+                    strategy, "{\"orderQuantity\": 0, \"who\": \"kim\"}", "strategy.order-quantity=0 is impossible");
+            assertRefused(strategy, "{\"orderQuantity\": 5}", who);
             assertRefused(strategy, "{\"state\": \"PAUSED\"}", who);
             assertRefused(strategy, "{\"state\": \"PAUSED\", \"who\": \" \"}", who);
             assertRefused(strategy, "{\"state\": \"PAUSED\", \"who\": \"k\\nm\"}", line);

@@ -1,5 +1,6 @@
 package dev.tradingipc.strategy.control;
 
+import dev.tradingipc.strategy.ticks.LiveRules;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,33 +10,49 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** {@code /actuator/strategy}: shows whether the strategy makes orders, pauses it and lets it go on. */
+/**
+ * {@code /actuator/strategy}: shows whether the strategy makes orders and by which rules, pauses it and lets it go on, and
+ * changes the rules that can be changed while it runs.
+ */
 @Endpoint(id = "strategy")
 public final class StrategyEndpoint {
     /** As many characters as an audit entry keeps. */
     private static final int TEXT_LENGTH_MAX = 500;
 
     private final TradingSwitch tradingSwitch;
+    private final LiveRules rules;
 
-    public StrategyEndpoint(TradingSwitch tradingSwitch) {
+    public StrategyEndpoint(TradingSwitch tradingSwitch, LiveRules rules) {
         this.tradingSwitch = tradingSwitch;
+        this.rules = rules;
     }
 
-    /** The state, since when, who asked for it and why. */
+    /** The state, since when, who asked for it and why, and the rules. */
     @ReadOperation
     public Map<String, String> show() {
-        return describe(tradingSwitch.last());
+        Map<String, String> shown = describe(tradingSwitch.last());
+        shown.put("bullishThreshold", Integer.toString(rules.now().bullishThreshold()));
+        shown.put("bearishThreshold", Integer.toString(rules.now().bearishThreshold()));
+        shown.put("orderQuantity", Long.toString(rules.now().orderQuantity()));
+        return shown;
     }
 
     /**
-     * Sets the state.
+     * Sets the state, the rules, or both; what is not given stays.
      *
-     * @return the state that holds now; status 400 and what is wrong when the request cannot be followed
+     * @return what holds now; status 400 and what is wrong, and nothing changed, when the request cannot be followed
      */
     @WriteOperation
     public WebEndpointResponse<Map<String, String>> set(
-            @Nullable String state, @Nullable String who, @Nullable String why) {
-        if (!"PAUSED".equals(state) && !"RUNNING".equals(state)) {
+            @Nullable String state,
+            @Nullable String who,
+            @Nullable String why,
+            @Nullable Integer bullishThreshold,
+            @Nullable Integer bearishThreshold,
+            @Nullable Long orderQuantity) {
+        LiveRules.Wanted wanted = new LiveRules.Wanted(bullishThreshold, bearishThreshold, orderQuantity);
+        boolean isState = "PAUSED".equals(state) || "RUNNING".equals(state);
+        if (!isState && (state != null || !wanted.isAny())) {
             return refusal("state must be PAUSED or RUNNING.");
         }
         if (who == null || who.isBlank()) {
@@ -45,9 +62,15 @@ public final class StrategyEndpoint {
         if (!isPrintable(who) || !isPrintable(reason)) {
             return refusal("who and why must be one line of at most " + TEXT_LENGTH_MAX + " characters each.");
         }
-        TradingSwitch.Change change =
-                tradingSwitch.set(TradingSwitch.State.valueOf(state), who.strip(), reason.strip());
-        return new WebEndpointResponse<>(describe(change));
+        try {
+            rules.change(wanted, who.strip(), reason.strip());
+        } catch (IllegalArgumentException impossible) {
+            return refusal(impossible.getMessage());
+        }
+        if (isState) {
+            tradingSwitch.set(TradingSwitch.State.valueOf(state), who.strip(), reason.strip());
+        }
+        return new WebEndpointResponse<>(show());
     }
 
     static Map<String, String> describe(TradingSwitch.Change change) {

@@ -1,17 +1,20 @@
 package dev.tradingipc.strategy.session;
 
 import dev.tradingipc.protocol.AuditNote;
+import dev.tradingipc.strategy.ticks.LiveRules;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Changes that the order manager is to record, kept until it has; at most {@value #NOTES_MAX}, then the oldest is
  * dropped and counted. Safe for any threads.
  */
-public final class AuditTrail implements TradingSwitch.Listener {
+public final class AuditTrail implements TradingSwitch.Listener, LiveRules.Listener {
     /** Notes kept. */
     public static final int NOTES_MAX = 1_000;
 
@@ -20,6 +23,7 @@ public final class AuditTrail implements TradingSwitch.Listener {
     private final String client;
     private final Deque<AuditNote> unsent = new ArrayDeque<>();
     private final Deque<AuditNote> sent = new ArrayDeque<>();
+    private long lastEpochNanos;
     private volatile boolean hasUnsent;
     private volatile int unconfirmed;
     private volatile long dropped;
@@ -30,19 +34,26 @@ public final class AuditTrail implements TradingSwitch.Listener {
     }
 
     @Override
-    public synchronized void changed(TradingSwitch.Change change) {
+    public void changed(TradingSwitch.Change change) {
+        note(change.atEpochNanos(), SUBJECT, change.from().name(), change.to().name(), change.who(), change.why());
+    }
+
+    @Override
+    public void changed(String setting, long from, long to, String who, String why) {
+        Instant now = Instant.now();
+        long nowEpochNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        note(nowEpochNanos, setting, Long.toString(from), Long.toString(to), who, why);
+    }
+
+    private synchronized void note(
+            long changedAtEpochNanos, String subject, String from, String to, String who, String why) {
+        // It is the key of the entry, beside the client.
+        lastEpochNanos = Math.max(changedAtEpochNanos, lastEpochNanos + 1);
         if (unsent.size() + sent.size() == NOTES_MAX) {
             (sent.isEmpty() ? unsent : sent).removeFirst();
             dropped++;
         }
-        unsent.add(new AuditNote(
-                client,
-                change.atEpochNanos(),
-                change.who(),
-                SUBJECT,
-                change.from().name(),
-                change.to().name(),
-                change.why()));
+        unsent.add(new AuditNote(client, lastEpochNanos, who, subject, from, to, why));
         countAnew();
     }
 

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * that order may have arrived. Where the order manager does not tell the last id, two runs repeat ids, which the plain
  * order protocol allows.
  *
- * <p>All methods belong to one thread, except that the counters may be read by any. A tick allocates nothing, except
+ * <p>All methods belong to one thread, except that the counters may be read, and the rules read and changed, by any. A tick allocates nothing, except
  * the first of each symbol and one that sends an order.
  */
 public final class StrategyEngine {
@@ -31,7 +31,7 @@ public final class StrategyEngine {
     /** The largest quantity of one order. */
     private static final long ORDER_QUANTITY_MAX = 2 * StrategyRules.QUANTITY_MAX;
 
-    private final StrategyRules rules;
+    private volatile StrategyRules rules;
     private final IntSupplier sentiment;
     private final TradingConditions conditions;
     private final OrderChecks checks;
@@ -73,6 +73,26 @@ public final class StrategyEngine {
         this.checks = checks;
         this.orders = orders;
         this.nanoClock = nanoClock;
+    }
+
+    /** What it trades by now; readable from any thread. */
+    public StrategyRules rules() {
+        return rules;
+    }
+
+    /**
+     * Trades by these from the next tick on; may be called by any thread.
+     *
+     * @throws IllegalArgumentException when windows or symbols are others: what has been averaged so far is of those
+     */
+    public void rules(StrategyRules changed) {
+        StrategyRules before = rules;
+        if (changed.shortWindow() != before.shortWindow()
+                || changed.longWindow() != before.longWindow()
+                || !changed.symbols().equals(before.symbols())) {
+            throw new IllegalArgumentException("Windows and symbols cannot be changed while ticks are taken.");
+        }
+        rules = changed;
     }
 
     /** What this engine has done; readable from any thread. */

@@ -73,6 +73,19 @@ public record StrategyRules(
         return symbols.isEmpty() || symbols.contains(symbol);
     }
 
+    /** The same with these thresholds and this quantity. */
+    public StrategyRules with(int newBullishThreshold, int newBearishThreshold, long newOrderQuantity) {
+        return new StrategyRules(
+                shortWindow,
+                longWindow,
+                newBullishThreshold,
+                newBearishThreshold,
+                newOrderQuantity,
+                reversal,
+                symbols,
+                priceAgeMaxNanos);
+    }
+
     private static void requirePercent(String setting, int value) {
         require(value >= 0 && value <= 100, setting + "=" + value + " is impossible: sentiments run from 0 to 100.");
     }
