@@ -23,7 +23,8 @@ final class HeaderStores {
     /** Says that this process writes from now on. */
     void announce(boolean lossless, long sequence, long lastReceivedNanos) {
         writerEpoch++;
-        Memory.setLong(memory, PriceLayout.WRITER_EPOCH_AT, writerEpoch);
+        Memory.setLong(memory, PriceLayout.epochBeganAt(writerEpoch), sequence);
+        Memory.setLongRelease(memory, PriceLayout.WRITER_EPOCH_AT, writerEpoch);
         Memory.setLong(
                 memory, PriceLayout.WRITER_PID_AT, ProcessHandle.current().pid());
         Memory.setLong(memory, PriceLayout.WRITER_START_AT, WriterSession.epochNanos());

@@ -29,6 +29,8 @@ record PriceLayout(
     static final long LOSSLESS_AT = 160;
     static final long SYMBOL_COUNT_AT = 164;
     static final long DOORBELL_GENERATION_AT = 168;
+    /** Two fields, for odd and even epochs: {@link #epochBeganAt}. */
+    static final long EPOCHS_BEGAN_AT = 176;
 
     static final long HEARTBEAT_AT = 256;
     static final long HEARTBEAT_EPOCH_AT = 264;
@@ -96,5 +98,10 @@ record PriceLayout(
 
     private static long align(long offset, long to) {
         return (offset + to - 1) / to * to;
+    }
+
+    /** Where it stands behind which sequence the ticks of this writer epoch begin. */
+    static long epochBeganAt(long writerEpoch) {
+        return EPOCHS_BEGAN_AT + Long.BYTES * (writerEpoch & 1);
     }
 }

@@ -186,6 +186,25 @@ public final class PriceTable implements AutoCloseable {
         return Memory.getLongAcquire(memory, PriceLayout.WRITER_EPOCH_AT);
     }
 
+    /**
+     * The epoch of the writer that published this tick; exact for ticks of the present writer and the two before it, and too high
+     * for older ones.
+     *
+     * @param sequence position of the tick in the ring, at most the cursor
+     */
+    public long writerEpochOf(long sequence) {
+        long present = writerEpoch();
+        if (isOf(present, sequence)) {
+            return present;
+        }
+        return isOf(present - 1, sequence) ? present - 1 : present - 2;
+    }
+
+    /** Whether a tick is of this epoch or a later one; the epoch is the present one or the one before it. */
+    private boolean isOf(long epoch, long sequence) {
+        return epoch == 1 || sequence > Memory.getLongAcquire(memory, PriceLayout.epochBeganAt(epoch));
+    }
+
     /** Whether the writer waits for readers that ask for every tick. */
     public boolean lossless() {
         return Memory.getIntAcquire(memory, PriceLayout.LOSSLESS_AT) != 0;

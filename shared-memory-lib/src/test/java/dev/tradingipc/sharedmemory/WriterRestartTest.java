@@ -112,6 +112,25 @@ class WriterRestartTest {
     }
 
     @Test
+    void tellsOfEachTickWhichWriterPublishedIt() {
+        for (long epoch = 1; epoch <= 4; epoch++) {
+            try (PriceTableWriter writer = open(epoch == 1)) {
+                int symbol = TestTicks.register(writer, "A");
+                TestTicks.publish(writer, symbol, 2 * epoch - 1);
+                TestTicks.publish(writer, symbol, 2 * epoch);
+                writer.endBlock();
+                try (PriceTable table = PriceTable.open(path)) {
+                    for (long sequence = Math.max(1, 2 * epoch - 5); sequence <= table.cursor(); sequence++) {
+                        assertThat(table.writerEpochOf(sequence))
+                                .as("tick %d in epoch %d", sequence, epoch)
+                                .isEqualTo((sequence + 1) / 2);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void continuesSequenceSymbolsAndCountsOfAStoppedWriter() {
         try (PriceTableWriter writer = open(true)) {
             TestTicks.publish(writer, TestTicks.register(writer, "A"), 1);

@@ -78,7 +78,7 @@ class AcknowledgedOrdersConfiguration {
                 auditTrail,
                 tradingSwitch,
                 sentOrderLog,
-                conditions::writerEpoch);
+                conditions::writerEpochOf);
     }
 
     @Bean

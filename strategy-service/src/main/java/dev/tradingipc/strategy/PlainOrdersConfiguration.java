@@ -40,7 +40,7 @@ class PlainOrdersConfiguration {
     @Bean
     OrderConnection orderConnection(
             Upstreams upstreams, TimedSender timedSender, SentOrderLog sentOrderLog, CurrentConditions conditions) {
-        return new OrderConnection(upstreams, timedSender, sentOrderLog, conditions::writerEpoch);
+        return new OrderConnection(upstreams, timedSender, sentOrderLog, conditions::writerEpochOf);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import dev.tradingipc.trading.strategy.StrategyOrder;
 import dev.tradingipc.transport.ConnectionListener;
 import dev.tradingipc.transport.FrameConnection;
 import java.io.IOException;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +28,18 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
     private final Upstreams upstreams;
     private final TimedSender sender;
     private final OrderJournal journal;
-    private final LongSupplier writerEpoch;
+    private final LongUnaryOperator writerEpochOf;
     private final FrameWriter frame = new FrameWriter(FRAME_BYTES);
 
     private volatile FrameConnection current;
 
-    /** @param writerEpoch of the ticks being taken; asked once per order, on the tick thread, for the log */
-    public OrderConnection(Upstreams upstreams, TimedSender sender, OrderJournal journal, LongSupplier writerEpoch) {
+    /** @param writerEpochOf tells of a tick in the ring, by its sequence, in which run of the writer it was published; asked once per order, on the tick thread, for the log */
+    public OrderConnection(
+            Upstreams upstreams, TimedSender sender, OrderJournal journal, LongUnaryOperator writerEpochOf) {
         this.upstreams = upstreams;
         this.sender = sender;
         this.journal = journal;
-        this.writerEpoch = writerEpoch;
+        this.writerEpochOf = writerEpochOf;
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class OrderConnection implements OrderSink, ConnectionListener {
             connection.close();
             return false;
         }
-        journal.sent(order, new TickTrace(writerEpoch.getAsLong(), order.tickSequence()));
+        journal.sent(order, new TickTrace(writerEpochOf.applyAsLong(order.tickSequence()), order.tickSequence()));
         return true;
     }
 }

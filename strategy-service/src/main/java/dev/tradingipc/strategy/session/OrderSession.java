@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Sends orders under the acknowledged protocol and knows what became of each. It logs on at every connection, takes the
@@ -36,7 +36,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
     private final AuditTrail audits;
     private final TradingSwitch tradingSwitch;
     private final OrderJournal journal;
-    private final LongSupplier writerEpoch;
+    private final LongUnaryOperator writerEpochOf;
     private final SessionLog log;
     private final SessionOutput output;
     private final PendingOrders pending = new PendingOrders();
@@ -53,7 +53,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
      *
      * @param client the name to log on with
      * @param unacknowledgedMax orders that may be without an answer at one time; then no more are made
-     * @param writerEpoch of the ticks being taken; asked once per order, on the tick thread
+     * @param writerEpochOf tells of a tick in the ring, by its sequence, in which run of the writer it was published; asked once per order, on the tick thread
      */
     public OrderSession(
             String client,
@@ -63,7 +63,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
             AuditTrail audits,
             TradingSwitch tradingSwitch,
             OrderJournal journal,
-            LongSupplier writerEpoch) {
+            LongUnaryOperator writerEpochOf) {
         this.client = client;
         this.unacknowledgedMax = unacknowledgedMax;
         this.upstreams = upstreams;
@@ -71,7 +71,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
         this.audits = audits;
         this.tradingSwitch = tradingSwitch;
         this.journal = journal;
-        this.writerEpoch = writerEpoch;
+        this.writerEpochOf = writerEpochOf;
         this.log = new SessionLog(client);
         this.output = new SessionOutput(client);
     }
@@ -89,7 +89,7 @@ public final class OrderSession implements OrderSink, BetweenTicks {
     /** Always true: an order that breaks its connection stays without an answer, and goes out again after the next logon. */
     @Override
     public boolean send(StrategyOrder order) {
-        TickTrace trace = new TickTrace(writerEpoch.getAsLong(), order.tickSequence());
+        TickTrace trace = new TickTrace(writerEpochOf.applyAsLong(order.tickSequence()), order.tickSequence());
         PendingOrder made = new PendingOrder(order, trace, System.nanoTime());
         pending.add(made);
         if (pending.count() >= unacknowledgedMax) {

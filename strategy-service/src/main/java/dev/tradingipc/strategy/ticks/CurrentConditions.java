@@ -21,9 +21,9 @@ public final class CurrentConditions implements TradingConditions {
         this.tablePrices = tablePrices;
     }
 
-    /** Which run of the writer publishes the ticks being taken, from 1. */
-    public long writerEpoch() {
-        return prices.writerEpoch();
+    /** Which run of the writer published the tick of this sequence, from 1. */
+    public long writerEpochOf(long sequence) {
+        return prices.writerEpochOf(sequence);
     }
 
     void follow(PriceTable table) {

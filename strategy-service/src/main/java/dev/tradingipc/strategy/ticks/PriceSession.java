@@ -153,7 +153,7 @@ final class PriceSession implements TickReader.TickHandler {
                             tick.receivedNanos(),
                             System.nanoTime(),
                             engine.lastDecision(),
-                            new TickTrace(prices.writerEpoch(), tick.sequence())));
+                            new TickTrace(prices.writerEpochOf(tick.sequence()), tick.sequence())));
         }
         nextTraced = tracing.sampling().firstFrom(tick.sequence() + 1);
     }

@@ -25,7 +25,7 @@ class OrderConnectionTest {
     private final Upstreams upstreams = new Upstreams();
     private final SentOrderLog log = new SentOrderLog();
     private final TimedSender sender = new TimedSender();
-    private final OrderConnection connection = new OrderConnection(upstreams, sender, log, () -> 3);
+    private final OrderConnection connection = new OrderConnection(upstreams, sender, log, sequence -> 3);
 
     @Test
     void sendsNothingWithoutAConnection() {

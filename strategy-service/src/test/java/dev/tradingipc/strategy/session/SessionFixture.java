@@ -51,7 +51,14 @@ final class SessionFixture implements TradingConditions {
             public void acknowledged(Acknowledgement ack, TickTrace trace, long afterNanos) {}
         };
         session = new OrderSession(
-                CLIENT, unacknowledgedMax, upstreams, mailbox, audits, tradingSwitch, journal, () -> WRITER_EPOCH);
+                CLIENT,
+                unacknowledgedMax,
+                upstreams,
+                mailbox,
+                audits,
+                tradingSwitch,
+                journal,
+                sequence -> WRITER_EPOCH);
         StrategyRules rules = new StrategyRules(1, 2, 60, 40, 10, Reversal.REVERSE, Set.of(), Long.MAX_VALUE);
         RiskGate gate = new RiskGate(
                 CLIENT,
