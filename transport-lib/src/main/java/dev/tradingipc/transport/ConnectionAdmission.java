@@ -60,6 +60,11 @@ final class ConnectionAdmission {
         leave();
     }
 
+    /** The reading thread of a connection that was ready for frames has ended. */
+    void readingEnded(NetFrameConnection connection) {
+        listener.readingEnded(connection);
+    }
+
     /** A connection that was let in has ended before it was ready. */
     void leave() {
         connections.decrementAndGet();

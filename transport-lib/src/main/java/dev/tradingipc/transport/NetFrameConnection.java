@@ -95,6 +95,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
     @Override
     public void run() {
         reader = Thread.currentThread();
+        boolean wasOpened = false;
         try {
             if (!admission.admit(this)) {
                 close();
@@ -102,6 +103,7 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
                 close();
                 admission.leave();
             } else {
+                wasOpened = true;
                 admission.opened(this);
                 isAnnounced.set(true);
                 if (isOpen()) {
@@ -117,6 +119,9 @@ final class NetFrameConnection extends TcpNetConnection implements FrameConnecti
             close();
         } finally {
             readingEnded.countDown();
+            if (wasOpened) {
+                admission.readingEnded(this);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class TransportTest {
     private final Set<Thread> receivingThreads = ConcurrentHashMap.newKeySet();
     private final CopyOnWriteArrayList<FrameConnection> connected = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<FrameConnection> disconnected = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<FrameConnection> readingEnded = new CopyOnWriteArrayList<>();
     private final ConnectionListener listener = new ConnectionListener() {
         @Override
         public void connected(FrameConnection connection) {
@@ -40,6 +42,11 @@ class TransportTest {
         @Override
         public void disconnected(FrameConnection connection) {
             disconnected.add(connection);
+        }
+
+        @Override
+        public void readingEnded(FrameConnection connection) {
+            readingEnded.add(connection);
         }
     };
 
@@ -103,6 +110,29 @@ class TransportTest {
             }
             assertThat(logged.lines()).hasSize(2).allMatch(line -> line.endsWith("ends by an error in this program"));
         }
+    }
+
+    @Test
+    void tellsThatReadingHasEndedOnlyWhenTheLastFramesAreHandedOn() throws Exception {
+        CountDownLatch inHand = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        FrameServerConnectionFactory server = server(FrameServerOptions.receiving("port", 1024, 10), message -> {
+            inHand.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        connect(server.getPort()).getOutputStream().write("A*".getBytes(US_ASCII));
+        inHand.await();
+
+        connected.getFirst().close();
+
+        await().until(() -> disconnected.size() == 1);
+        assertThat(readingEnded).isEmpty();
+        release.countDown();
+        await().until(() -> readingEnded.size() == 1);
     }
 
     @Test

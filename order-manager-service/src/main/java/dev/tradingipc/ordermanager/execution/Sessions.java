@@ -29,7 +29,7 @@ public final class Sessions {
         return session;
     }
 
-    /** The session's connection is gone. What it has queued is decided all the same. */
+    /** The session's connection is gone and all that was read of it is queued, which is decided all the same. */
     public void closed(Session session) {
         open.remove(session.client(), session);
     }

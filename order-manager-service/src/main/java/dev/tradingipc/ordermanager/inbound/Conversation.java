@@ -34,8 +34,7 @@ final class Conversation {
     private final List<Request> requests = new ArrayList<>();
     private final RefusedFrames refusedFrames = new RefusedFrames();
     private Stage stage = Stage.NEW;
-    private volatile Session session;
-    private volatile boolean closed;
+    private Session session;
 
     /** @param writerFailure why nothing can be recorded now; empty while it can */
     Conversation(SessionPort port, Sessions sessions, Supplier<Optional<String>> writerFailure) {
@@ -75,11 +74,16 @@ final class Conversation {
         };
     }
 
-    /** The connection is gone. */
+    /** The connection is gone. What was read of it may still be on its way into the queue, so the session is not left yet. */
     void closed() {
-        closed = true;
         port.closed();
-        leave();
+    }
+
+    /** Nothing more will be heard, and all that was is queued: a newer logon of the client need not wait for that any more. */
+    void readingEnded() {
+        if (session != null) {
+            sessions.closed(session);
+        }
     }
 
     private void logOn(String client) throws InterruptedException {
@@ -89,9 +93,6 @@ final class Conversation {
             refuse(LogoutReason.UNAVAILABLE);
         } else {
             session = sessions.open(client, port);
-            if (closed) {
-                leave();
-            }
             requests.add(new Request.Logon(session));
         }
     }
@@ -99,13 +100,6 @@ final class Conversation {
     private void refuse(LogoutReason reason) {
         stage = Stage.REFUSED;
         port.end("", reason);
-    }
-
-    private void leave() {
-        Session left = session;
-        if (left != null) {
-            sessions.closed(left);
-        }
     }
 
     private String hearPlain(ClientFrame frame, long receivedNanos) {

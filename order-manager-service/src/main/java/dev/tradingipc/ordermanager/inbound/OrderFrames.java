@@ -57,6 +57,13 @@ public final class OrderFrames implements ConnectionListener {
         }
     }
 
+    @Override
+    public void readingEnded(FrameConnection connection) {
+        if (connection.attachment() instanceof Conversation conversation) {
+            conversation.readingEnded();
+        }
+    }
+
     /** Takes every frame of the block; returns when all it asks for is queued. */
     public void receive(FrameBlock block) {
         Conversation conversation = (Conversation) block.connection().attachment();
