@@ -29,7 +29,7 @@ class StartFailureTest {
     void saysWhichSettingIsUnreadable(CapturedOutput output) {
         assertFailsWith(
                 output,
-                "order-manager.queue-capacity=many cannot be understood; it takes a whole number.",
+                "order-manager.queue-capacity=many cannot be understood; it takes a whole number (1 to 1000000).",
                 "--order-manager.queue-capacity=many");
     }
 

@@ -5,12 +5,31 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Risk limits as the settings of a service give them, below a prefix of its own; all off unless set. {@link RiskLimits}
- * says what each means and which values it takes.
+ * says what the checks do.
+ *
+ * @param quantityMax Units of one order at most. Allowed: 0 to 9223372036854775807, 0 for no limit.
+ * @param notionalMax Price times quantity of one order at most, in money with up to 8 decimals. Allowed: 0 to
+ *     1000000000000000000, 0 for no limit.
+ * @param positionMax Units of one symbol that one client may hold, long or short. Allowed: 0 to 1000000000000000000, 0
+ *     for no limit.
+ * @param priceCollarBasisPoints Distance of an order's price from the last price of the market at most, in 1/100 of a
+ *     percent. Allowed: 0 to 1000000, 0 for no limit.
+ * @param referenceAgeMax Age at most of the price that the collar goes by; the collar needs one above 0. Allowed: 0s to
+ *     1d.
+ * @param identicalWindow Time in which an accepted order forbids another of the same client, symbol, side, quantity and
+ *     price. Allowed: 0s to 1d, 0 for no limit.
+ * @param ordersPerSecondMax Orders of one client within any second at most. Allowed: 0 to 100000, 0 for no limit.
+ * @param dailyLossMax Loss of one client since the UTC day began, realised and unrealised, at most, in money with up to 8
+ *     decimals. Allowed: 0 to 1000000000000000000, 0 for no limit.
+ * @param clients Names of the clients that may trade, empty for everybody.
+ * @param symbols Symbols that may be traded, empty for every symbol.
  */
+@ConfigurationPropertiesSource
 public record RiskSettings(
         @DefaultValue("0") long quantityMax,
         @DefaultValue("0") BigDecimal notionalMax,
@@ -22,6 +41,7 @@ public record RiskSettings(
         @DefaultValue("0") BigDecimal dailyLossMax,
         @DefaultValue List<String> clients,
         @DefaultValue List<String> symbols) {
+    private static final Duration WINDOW_MAX = Duration.ofDays(1);
 
     /**
      * What the checks go by.
@@ -30,6 +50,8 @@ public record RiskSettings(
      * @throws SettingsException with a sentence when no order could be checked by these
      */
     public RiskLimits limits(String prefix) {
+        SettingsException.requireRange(prefix + ".reference-age-max", referenceAgeMax, Duration.ZERO, WINDOW_MAX);
+        SettingsException.requireRange(prefix + ".identical-window", identicalWindow, Duration.ZERO, WINDOW_MAX);
         try {
             return new RiskLimits(
                     prefix,
