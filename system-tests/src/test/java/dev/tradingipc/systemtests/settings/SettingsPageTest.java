@@ -46,6 +46,13 @@ class SettingsPageTest {
             if (set != null && !set.isEmpty()) {
                 assertThat(setting.defaultValue()).as(setting.name()).contains(set);
             }
+            // What Spring Boot is given of these.
+            if (setting.name().endsWith(".http.port")) {
+                assertThat(setting.defaultValue()).contains(environment.getProperty("server.port"));
+            }
+            if (setting.name().equals("bind")) {
+                assertThat(setting.defaultValue()).contains(environment.getProperty("server.address"));
+            }
         }
     }
 
