@@ -30,6 +30,7 @@ class StartFailureTest {
                 "gateway.news-interval=0|gateway.news-interval=0s is impossible: it is 1us to 1d.",
                 "gateway.http.port=-1|gateway.http.port=-1 is impossible: a port is 0 (any free one) to 65535.",
                 "gateway.http.port=http|gateway.http.port=http cannot be understood; it takes a whole number (0 to 65535).",
+                "bind=|bind is empty: give an address, such as 127.0.0.1.",
                 "gateway.news-start=101|gateway.news-start=101 is impossible: a sentiment is 0 to 100.",
                 "gateway.symbols.aapl=1|gateway.symbols.aapl=1 is impossible: a symbol is 1 to 15 characters",
                 "gateway.symbols.AAPL=0|gateway.symbols.AAPL=0 is impossible: a start price is above 0",
@@ -43,7 +44,7 @@ class StartFailureTest {
                         + "|gateway.replay.speed=-1 is not a speed: use 1, another positive number, or max.",
             })
     void refusesImpossibleSettingWithOneSentence(String settings, String sentence, CapturedOutput output) {
-        assertThat(startFailure(settings.replace("gateway.", "--gateway.").split(",", -1)))
+        assertThat(startFailure(settings.replaceAll("(^|,)", "$1--").split(",", -1)))
                 .isNotNull();
         assertThat(output).contains("The gateway cannot start: " + sentence).doesNotContain("\tat ");
     }
