@@ -34,6 +34,18 @@ class StartFailureTest {
     }
 
     @Test
+    void saysThatNobodyCanHaveAName(CapturedOutput output) {
+        assertFailsWith(
+                output,
+                "order-manager.risk.clients=a b is impossible: the name of a client is 1 to 64 characters",
+                "--order-manager.risk.clients=plain,a b");
+        assertFailsWith(
+                output,
+                "order-manager.risk.symbols=aapl is impossible: a symbol is 1 to 15 characters",
+                "--order-manager.risk.symbols=AAPL,aapl");
+    }
+
+    @Test
     void saysThatTheOrderPortIsTaken(CapturedOutput output) {
         try (RunningOrderManager first = running(output)) {
             assertFailsWith(

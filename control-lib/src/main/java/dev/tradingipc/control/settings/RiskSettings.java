@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,8 +27,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ordersPerSecondMax Orders of one client within any second at most. Allowed: 0 to 100000, 0 for no limit.
  * @param dailyLossMax Loss of one client since the UTC day began, realised and unrealised, at most, in money with up to 8
  *     decimals. Allowed: 0 to 1000000000000000000, 0 for no limit.
- * @param clients Names of the clients that may trade, empty for everybody.
- * @param symbols Symbols that may be traded, empty for every symbol.
+ * @param clients Names of the clients that may trade, empty for everybody. Allowed: 1 to 64 characters of A-Z a-z 0-9 . _ -
+ *     each.
+ * @param symbols Symbols that may be traded, empty for every symbol. Allowed: 1 to 15 characters of A-Z 0-9 . - / _ :
+ *     each.
  */
 @ConfigurationPropertiesSource
 public record RiskSettings(
@@ -42,6 +45,28 @@ public record RiskSettings(
         @DefaultValue List<String> clients,
         @DefaultValue List<String> symbols) {
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
+
+    /**
+     * Refuses names that nobody and nothing can have, as with them nobody could trade.
+     *
+     * @param prefix what the names of these settings begin with
+     */
+    public void requireNames(String prefix, Predicate<String> isClient, Predicate<String> isSymbol) {
+        for (String client : clients) {
+            SettingsException.require(
+                    isClient.test(client),
+                    prefix + ".clients",
+                    client,
+                    "the name of a client is 1 to 64 characters of A-Z a-z 0-9 . _ -");
+        }
+        for (String symbol : symbols) {
+            SettingsException.require(
+                    isSymbol.test(symbol),
+                    prefix + ".symbols",
+                    symbol,
+                    "a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :");
+        }
+    }
 
     /**
      * What the checks go by.

@@ -5,6 +5,8 @@ import static dev.tradingipc.control.settings.SettingsException.requireRange;
 import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
 import dev.tradingipc.control.settings.RiskSettings;
+import dev.tradingipc.protocol.Clients;
+import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.trading.risk.RiskLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,8 @@ public record OrderManagerProperties(
                 repliesMax,
                 "it is 2MB to 1GB");
         within("print-lines-max", printLinesMax, 1, ORDERS_MAX);
+        risk.requireNames(
+                RISK_PREFIX, client -> Clients.isValid(client) || client.equals(Clients.PLAIN), Symbols::isValid);
         risk.limits(RISK_PREFIX);
     }
 

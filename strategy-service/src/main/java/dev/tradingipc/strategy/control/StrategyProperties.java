@@ -141,6 +141,13 @@ public record StrategyProperties(
                 reversal,
                 symbols,
                 priceAgeMax);
+        // A plain strategy may have any name, and a list that is the order manager's the one that plain clients share
+        // there.
+        risk.requireNames(
+                RISK_PREFIX,
+                client ->
+                        orderProtocol == OrderProtocol.PLAIN || Clients.isValid(client) || client.equals(Clients.PLAIN),
+                Symbols::isValid);
         risk.limits(RISK_PREFIX);
     }
 

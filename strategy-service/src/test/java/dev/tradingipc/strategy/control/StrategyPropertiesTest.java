@@ -39,6 +39,8 @@ class StrategyPropertiesTest {
             strategy.price-age-max      | 366d   | strategy.price-age-max=366d is impossible: it is 1ms to 365d.
             strategy.send-timeout       | 1ms    | strategy.send-timeout=1ms is impossible: it is 10ms to 365d.
             strategy.risk.position-max  | -1     | strategy.risk.position-max is -1: give a limit from 1 to 1000000000000000000, or 0 for no limit.
+            strategy.risk.symbols       | AAPL,aapl | strategy.risk.symbols=aapl is impossible: a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :.
+            strategy.risk.clients       | kim,a b | strategy.risk.clients=a b is impossible: the name of a client is 1 to 64 characters of A-Z a-z 0-9 . _ -.
             strategy.symbols            | apple! | strategy.symbols=apple! is impossible: a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :.
             """)
     void refusesAnImpossibleValueWithOneSentence(String setting, String value, String sentence) {
