@@ -23,7 +23,11 @@ public class DeskApplication {
         FAR_RIGHT
     }
 
-    /** Settings of all kinds. */
+    /**
+     * Settings of all kinds.
+     *
+     * @param seats Chairs at the desk. Allowed: 1 to 9.
+     */
     @ConfigurationProperties("desk")
     public record DeskProperties(
             @DefaultValue("1") int seats,
@@ -33,7 +37,7 @@ public class DeskApplication {
             @DefaultValue("left") Side side,
             String lamp) {
         public DeskProperties {
-            require(seats > 0, "desk.seats", seats, "at least one must sit there");
+            require(seats > 0 && seats < 10, "desk.seats", seats, "at least one must sit there");
             if ("broken".equals(lamp)) {
                 throw new IllegalStateException("a bug");
             }

@@ -17,6 +17,7 @@ import dev.tradingipc.transport.FrameServerConnectionFactory;
 import dev.tradingipc.transport.FrameServerOptions;
 import dev.tradingipc.transport.Tls;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -61,13 +62,15 @@ public class GatewayApplication {
     }
 
     @Bean
-    FrameServerConnectionFactory priceConnections(GatewayProperties settings, SslBundles sslBundles) {
-        return connections("gateway.prices", settings.prices(), settings.bind(), sslBundles);
+    FrameServerConnectionFactory priceConnections(
+            GatewayProperties settings, @Value("${bind:127.0.0.1}") String bindAddress, SslBundles sslBundles) {
+        return connections("gateway.prices", settings.prices(), bindAddress, sslBundles);
     }
 
     @Bean
-    FrameServerConnectionFactory newsConnections(GatewayProperties settings, SslBundles sslBundles) {
-        return connections("gateway.news", settings.news(), settings.bind(), sslBundles);
+    FrameServerConnectionFactory newsConnections(
+            GatewayProperties settings, @Value("${bind:127.0.0.1}") String bindAddress, SslBundles sslBundles) {
+        return connections("gateway.news", settings.news(), bindAddress, sslBundles);
     }
 
     @Bean

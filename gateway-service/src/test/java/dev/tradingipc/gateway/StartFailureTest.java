@@ -23,17 +23,20 @@ class StartFailureTest {
             delimiter = '|',
             value = {
                 "gateway.source=tape|gateway.source=tape cannot be understood; it takes one of simulated, replay.",
-                "gateway.volatility=-0.1|gateway.volatility=-0.1 is impossible: a standard deviation is 0 or more",
-                "gateway.volatility=much|gateway.volatility=much cannot be understood; it takes a number.",
-                "gateway.tick-interval=-1s|gateway.tick-interval=-1s is impossible: use a time such as 100ms",
+                "gateway.volatility=-0.1|gateway.volatility=-0.1 is impossible: a standard deviation is 0 to 1",
+                "gateway.volatility=much|gateway.volatility=much cannot be understood; it takes a number (0 to 1).",
+                "gateway.tick-interval=-1s|gateway.tick-interval=-1s is impossible: it is 0s to 1d.",
                 "gateway.tick-interval=1x|gateway.tick-interval=1x cannot be understood; it takes a time with its unit",
-                "gateway.news-interval=0|gateway.news-interval=0s is impossible: use a time above 0",
+                "gateway.news-interval=0|gateway.news-interval=0s is impossible: it is 1us to 1d.",
+                "gateway.http.port=-1|gateway.http.port=-1 is impossible: a port is 0 (any free one) to 65535.",
+                "gateway.http.port=http|gateway.http.port=http cannot be understood; it takes a whole number (0 to 65535).",
+                "bind=|bind is empty: give an address, such as 127.0.0.1.",
                 "gateway.news-start=101|gateway.news-start=101 is impossible: a sentiment is 0 to 100.",
                 "gateway.symbols.aapl=1|gateway.symbols.aapl=1 is impossible: a symbol is 1 to 15 characters",
                 "gateway.symbols.AAPL=0|gateway.symbols.AAPL=0 is impossible: a start price is above 0",
                 "gateway.slow-client=kill|gateway.slow-client=kill cannot be understood; it takes one of conflate,",
-                "gateway.slow-client-timeout=0|gateway.slow-client-timeout=0s is impossible: a client needs",
-                "gateway.client-queue-blocks=0|gateway.client-queue-blocks=0 is impossible: a client's queue holds",
+                "gateway.slow-client-timeout=0|gateway.slow-client-timeout=0s is impossible: it is 1ms to 1d.",
+                "gateway.client-queue-blocks=0|gateway.client-queue-blocks=0 is impossible: it is 1 to 65536.",
                 "gateway.news.port=70000|gateway.news.port=70000 is impossible: a port is 0 (any free one) to 65535.",
                 "gateway.source=replay|gateway.source=replay needs a recording: name its file with gateway.replay.prices.",
                 "gateway.source=replay,gateway.replay.prices=/none.csv|The recording /none.csv does not exist",
@@ -41,7 +44,7 @@ class StartFailureTest {
                         + "|gateway.replay.speed=-1 is not a speed: use 1, another positive number, or max.",
             })
     void refusesImpossibleSettingWithOneSentence(String settings, String sentence, CapturedOutput output) {
-        assertThat(startFailure(settings.replace("gateway.", "--gateway.").split(",", -1)))
+        assertThat(startFailure(settings.replaceAll("(^|,)", "$1--").split(",", -1)))
                 .isNotNull();
         assertThat(output).contains("The gateway cannot start: " + sentence).doesNotContain("\tat ");
     }

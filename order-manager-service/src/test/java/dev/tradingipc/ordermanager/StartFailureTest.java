@@ -29,8 +29,20 @@ class StartFailureTest {
     void saysWhichSettingIsUnreadable(CapturedOutput output) {
         assertFailsWith(
                 output,
-                "order-manager.queue-capacity=many cannot be understood; it takes a whole number.",
+                "order-manager.queue-capacity=many cannot be understood; it takes a whole number (1 to 1000000).",
                 "--order-manager.queue-capacity=many");
+    }
+
+    @Test
+    void saysThatNobodyCanHaveAName(CapturedOutput output) {
+        assertFailsWith(
+                output,
+                "order-manager.risk.clients=a b is impossible: the name of a client is 1 to 64 characters",
+                "--order-manager.risk.clients=plain,a b");
+        assertFailsWith(
+                output,
+                "order-manager.risk.symbols=aapl is impossible: a symbol is 1 to 15 characters",
+                "--order-manager.risk.symbols=AAPL,aapl");
     }
 
     @Test

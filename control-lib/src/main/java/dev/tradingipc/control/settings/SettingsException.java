@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** An impossible setting; the message is one sentence that names it, what was found, and what is possible. */
 public final class SettingsException extends RuntimeException {
     private static final int PORT_MAX = 65_535;
+    private static final long SECONDS_PER_HOUR = 3_600;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final int NANOS_PER_MICRO = 1_000;
     private static final int NANOS_PER_MILLI = 1_000_000;
@@ -31,6 +32,20 @@ public final class SettingsException extends RuntimeException {
                         : property + "=" + shown + " is impossible: " + expected + ".");
     }
 
+    /** Refuses what is below the one or above the other. */
+    public static void requireRange(String property, long value, long min, long max) {
+        require(value >= min && value <= max, property, value, "it is " + min + " to " + max);
+    }
+
+    /** Refuses what is shorter than the one or longer than the other. */
+    public static void requireRange(String property, Duration value, Duration min, Duration max) {
+        require(
+                value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
+                property,
+                value,
+                "it is " + shown(min) + " to " + shown(max));
+    }
+
     /** Refuses what cannot be a port to listen on. */
     public static void requireServerPort(String property, int port) {
         require(port >= 0 && port <= PORT_MAX, property, port, "a port is 0 (any free one) to " + PORT_MAX);
@@ -52,8 +67,7 @@ public final class SettingsException extends RuntimeException {
     private static String shown(Duration duration) {
         int fractionNanos = duration.toNanosPart();
         if (fractionNanos == 0) {
-            boolean wholeDays = !duration.isZero() && duration.toSeconds() % SECONDS_PER_DAY == 0;
-            return wholeDays ? duration.toDays() + "d" : duration.toSeconds() + "s";
+            return shownSeconds(duration.toSeconds());
         }
         if (fractionNanos % NANOS_PER_MILLI == 0) {
             return duration.toMillis() + "ms";
@@ -61,5 +75,12 @@ public final class SettingsException extends RuntimeException {
         return fractionNanos % NANOS_PER_MICRO == 0
                 ? TimeUnit.MICROSECONDS.convert(duration) + "us"
                 : duration.toNanos() + "ns";
+    }
+
+    private static String shownSeconds(long seconds) {
+        if (seconds == 0 || seconds % SECONDS_PER_HOUR != 0) {
+            return seconds + "s";
+        }
+        return seconds % SECONDS_PER_DAY == 0 ? seconds / SECONDS_PER_DAY + "d" : seconds / SECONDS_PER_HOUR + "h";
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradingipc.control.start;
 
+import dev.tradingipc.control.settings.DescribedSetting;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,9 +14,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 /** A setting whose value is not of its type. */
 record UnreadableSetting(String name, String value, Class<?> type) {
@@ -30,7 +34,7 @@ record UnreadableSetting(String name, String value, Class<?> type) {
             return Optional.of(new UnreadableSetting(
                     binding.getProperty().getName().toString(),
                     String.valueOf(binding.getProperty().getValue()),
-                    binding.getTarget().getBoxedType().resolve(Object.class)));
+                    typeOf(binding.getTarget().getBoxedType())));
         }
         if (failure instanceof ConversionFailedException conversion
                 && conversion.getCause() instanceof InvalidConfigurationPropertyValueException invalid) {
@@ -40,6 +44,12 @@ record UnreadableSetting(String name, String value, Class<?> type) {
                     conversion.getTargetType().getObjectType()));
         }
         return Optional.empty();
+    }
+
+    /** That of the value, for an optional one. */
+    private static Class<?> typeOf(ResolvableType target) {
+        Class<?> type = target.resolve(Object.class);
+        return type == Optional.class ? target.getGeneric().resolve(Object.class) : type;
     }
 
     /** @param environment null when the start failed before there was one */
@@ -65,7 +75,11 @@ record UnreadableSetting(String name, String value, Class<?> type) {
     }
 
     private String sentence(String setting, String found) {
-        return setting + "=" + found + " cannot be understood" + expected() + ".";
+        String allowed = DescribedSetting.find(setting, ClassUtils.getDefaultClassLoader())
+                .flatMap(DescribedSetting::allowed)
+                .map(values -> " (" + values + ")")
+                .orElse("");
+        return setting + "=" + found + " cannot be understood" + expected() + allowed + ".";
     }
 
     private String expected() {
@@ -83,6 +97,9 @@ record UnreadableSetting(String name, String value, Class<?> type) {
         }
         if (type == Integer.class || type == Long.class) {
             return "; it takes a whole number";
+        }
+        if (type == DataSize.class) {
+            return "; it takes a size with its unit, such as 4MB";
         }
         return Number.class.isAssignableFrom(type) ? "; it takes a number" : "";
     }

@@ -31,7 +31,9 @@ public class ControlAccessConfiguration {
                     "management.server.port is impossible: a service has one HTTP port, server.port.");
         }
         InetAddress address = server.getAddress();
-        boolean local = address != null && address.isLoopbackAddress();
+        // Without one the server would listen everywhere.
+        SettingsException.require(address != null, "bind", "", "give an address, such as 127.0.0.1");
+        boolean local = address.isLoopbackAddress();
         return new ControlAccess(token(settings, local), local || settings.openReads());
     }
 

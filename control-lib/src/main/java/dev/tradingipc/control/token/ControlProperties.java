@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set under {@code control}; the examples explain each.
+ * What can be set under {@code control}.
  *
- * @param token the token itself, empty to keep it in a file
- * @param tokenFile the file that holds the token, created when it is not there
- * @param tokenGroupReadable whether the file's group may read it
- * @param openReads whether everybody who reaches the port may read, although it is not a loopback address
+ * @param token The token that every change over HTTP must show, empty to keep it in control.token-file. Allowed: 16 to 512
+ *     characters of A-Z a-z 0-9 . _ ~ + / -.
+ * @param tokenFile File that holds the token, created with a random one by the first service that starts.
+ * @param tokenGroupReadable Whether the group of the token's file may read it.
+ * @param openReads Whether everybody who reaches the HTTP port may read, although it is not a loopback address.
  */
 @ConfigurationProperties("control")
 public record ControlProperties(

@@ -28,6 +28,7 @@ class SettingsExceptionTest {
         "PT0.0000015S,1500ns",
         "PT0.25S,250ms",
         "PT0.00005S,50us",
+        "PT2H,2h",
         "P366D,366d"
     })
     void showsATimeAsUsersWriteIt(Duration time, String shown) {

@@ -20,7 +20,7 @@ class StartFailureReporterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             desk.seats=0          | desk.seats=0 is impossible: at least one must sit there.
-            desk.seats=many       | desk.seats=many cannot be understood; it takes a whole number.
+            desk.seats=many       | desk.seats=many cannot be understood; it takes a whole number (1 to 9).
             desk.width=wide       | desk.width=wide cannot be understood; it takes a number.
             desk.locked=perhaps   | desk.locked=perhaps cannot be understood; it takes true or false.
             desk.pause=1x         | desk.pause=1x cannot be understood; it takes a time with its unit, such as 100ms or 30s.

@@ -64,6 +64,14 @@ class ControlSettingsTest {
     }
 
     @Test
+    void anEmptyAddressIsNotTakenForEveryAddress(CapturedOutput output) {
+        assertThatThrownBy(() -> new GuardedDesk("--bind=", TOKEN));
+        assertThat(output)
+                .contains("The round desk cannot start: bind is empty: give an address, such as 127.0.0.1.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void offLoopbackReadingCanBeOpened() throws IOException {
         try (GuardedDesk desk = new GuardedDesk(EVERYWHERE, TOKEN, "--control.open-reads=true")) {
             assertThat(desk.status("GET", "/actuator/loggers")).isEqualTo(200);

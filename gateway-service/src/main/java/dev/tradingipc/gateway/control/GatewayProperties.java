@@ -1,6 +1,6 @@
 package dev.tradingipc.gateway.control;
 
-import static dev.tradingipc.control.settings.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.requireRange;
 import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
 import dev.tradingipc.gateway.fanout.BroadcastSettings;
@@ -10,17 +10,29 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The settings under {@code gateway}; what they mean to a user stands in examples/gateway/application.yml. */
+/**
+ * The settings under {@code gateway}.
+ *
+ * @param source Where prices and news come from: a random walk or a recording.
+ * @param frames What a frame carries: the price or sentiment alone, or source time and news number as well.
+ * @param slowClient What happens to a client that does not read once its queue is full.
+ * @param slowClientTimeout Time in which a client that is waited for must take something. Allowed: 1ms to 1d.
+ * @param clientQueueBlocks Blocks of frames, up to 16 KiB each, that the queue of a client holds. Allowed: 1 to 65536.
+ */
 @ConfigurationProperties("gateway")
 public record GatewayProperties(
         @DefaultValue("simulated") SourceKind source,
         @DefaultValue("plain") FrameFormat frames,
-        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue Http http,
         Server prices,
         Server news,
         @DefaultValue("conflate") SlowClientPolicy slowClient,
         @DefaultValue("30s") Duration slowClientTimeout,
         @DefaultValue("64") int clientQueueBlocks) {
+    private static final int CONNECTIONS_MAX = 100_000;
+    private static final int QUEUE_BLOCKS_MAX = 65_536;
+    private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
+    private static final Duration TIMEOUT_MAX = Duration.ofDays(1);
 
     /** The sources there are. */
     public enum SourceKind {
@@ -29,11 +41,23 @@ public record GatewayProperties(
     }
 
     /**
+     * The HTTP server of the control plane.
+     *
+     * @param port Port of health, metrics and control over HTTP, 0 for any free one. Allowed: 0 to 65535.
+     */
+    public record Http(@DefaultValue("8081") int port) {
+        /** Refuses impossible settings with a sentence. */
+        public Http {
+            requireServerPort("gateway.http.port", port);
+        }
+    }
+
+    /**
      * One TCP server.
      *
-     * @param port 0 for any free port
-     * @param connectionsMax clients beyond this number are turned away and counted
-     * @param sslBundle which of spring.ssl.bundle it speaks TLS with; empty for none
+     * @param port TCP port of this feed, 0 for any free one. Allowed: 0 to 65535.
+     * @param connectionsMax Clients at once; further ones are turned away and counted. Allowed: 1 to 100000.
+     * @param sslBundle The one of spring.ssl.bundle that this port speaks TLS with, empty for no TLS.
      */
     public record Server(
             int port,
@@ -41,7 +65,7 @@ public record GatewayProperties(
             @DefaultValue("") String sslBundle) {
         void validate(String name) {
             requireServerPort(name + ".port", port);
-            require(connectionsMax > 0, name + ".connections-max", connectionsMax, "at least 1 client must be allowed");
+            requireRange(name + ".connections-max", connectionsMax, 1, CONNECTIONS_MAX);
         }
     }
 
@@ -49,16 +73,8 @@ public record GatewayProperties(
     public GatewayProperties {
         prices.validate("gateway.prices");
         news.validate("gateway.news");
-        require(
-                slowClientTimeout.isPositive(),
-                "gateway.slow-client-timeout",
-                slowClientTimeout,
-                "a client needs some time to read, 30s for instance");
-        require(
-                clientQueueBlocks > 0,
-                "gateway.client-queue-blocks",
-                clientQueueBlocks,
-                "a client's queue holds at least 1 block");
+        requireRange("gateway.slow-client-timeout", slowClientTimeout, TIMEOUT_MIN, TIMEOUT_MAX);
+        requireRange("gateway.client-queue-blocks", clientQueueBlocks, 1, QUEUE_BLOCKS_MAX);
     }
 
     /** How clients are treated; a lossless feed waits for them and begins with its first frame, not with a snapshot. */

@@ -9,13 +9,25 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The settings under {@code gateway.replay}; they matter only when {@code gateway.source=replay}. */
+/**
+ * The settings under {@code gateway.replay}; they matter only when {@code gateway.source=replay}.
+ *
+ * @param prices File of recorded prices, plain or gzip, with rows "time,symbol,price"; a replay needs one.
+ * @param news File of recorded news, plain or gzip, with rows "time,sentiment"; empty for none.
+ * @param speed Recorded seconds that pass in a second. Allowed: a number above 0, or max for as fast as the clients read.
+ * @param start When the replay begins: with its first clients, or when the gateway has started.
+ */
 @ConfigurationProperties("gateway.replay")
 public record ReplayProperties(
         @DefaultValue("") String prices,
         @DefaultValue("") String news,
         @DefaultValue("1") String speed,
         @DefaultValue("first-client") ReplayStart start) {
+
+    /** Refuses impossible settings with a sentence. */
+    public ReplayProperties {
+        parsed(speed);
+    }
 
     /** The recording of prices, which a replay needs. */
     public Path pricesFile() {
@@ -33,6 +45,10 @@ public record ReplayProperties(
 
     /** How fast recorded time passes. */
     public ReplaySpeed replaySpeed() {
+        return parsed(speed);
+    }
+
+    private static ReplaySpeed parsed(String speed) {
         try {
             return ReplaySpeed.parse(speed);
         } catch (IllegalArgumentException e) {

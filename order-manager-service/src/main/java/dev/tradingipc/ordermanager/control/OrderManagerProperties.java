@@ -1,35 +1,40 @@
 package dev.tradingipc.ordermanager.control;
 
 import static dev.tradingipc.control.settings.SettingsException.require;
+import static dev.tradingipc.control.settings.SettingsException.requireRange;
 import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
 import dev.tradingipc.control.settings.RiskSettings;
-import dev.tradingipc.control.settings.SettingsException;
+import dev.tradingipc.protocol.Clients;
+import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.trading.risk.RiskLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What can be set under {@code order-manager}; examples/order-manager/application.yml explains each.
+ * What can be set under {@code order-manager}.
  *
- * @param port TCP port for orders, 0 for any free one
- * @param database SQLite file of the trade log
- * @param connectionsMax order connections at once
- * @param frameTimeout how long a client may leave a frame unfinished
- * @param sslBundle which of spring.ssl.bundle the order port speaks TLS with; empty for none
- * @param queueCapacity orders that may wait for the writer
- * @param batchMax orders in one transaction
- * @param repliesMax bytes of answers that may wait for one client; for all together it is sixteen times as much
- * @param symbolsMax symbols that one client may trade
- * @param clientsMax names under which clients may log on
- * @param printLinesMax lines that may wait for the console
- * @param risk the limits that every order is held to
+ * @param port TCP port for orders, 0 for any free one. Allowed: 0 to 65535.
+ * @param database SQLite file of the trade log, unless spring.datasource.url names another database.
+ * @param connectionsMax Order connections at once; further ones are closed. Allowed: 1 to 100000.
+ * @param frameTimeout Time in which a client that has begun a frame must end it. Allowed: 100ms to 1h.
+ * @param sslBundle The one of spring.ssl.bundle that the order port speaks TLS with, empty for no TLS.
+ * @param queueCapacity Orders that may wait to be recorded before no connection is read. Allowed: 1 to 1000000.
+ * @param batchMax Orders in one transaction at most. Allowed: 1 to 1000000.
+ * @param repliesMax Answers that may wait for a client that does not read them; for all clients together it is sixteen
+ *     times as much. Allowed: 2MB to 1GB.
+ * @param symbolsMax Symbols that one client may trade. Allowed: 1 to 20000.
+ * @param clientsMax Names under which clients may log on. Allowed: 1 to 100000.
+ * @param printLinesMax Lines about orders that may wait for a slow console before some are left out. Allowed: 1 to 1000000.
+ * @param risk Limits that every order is held to.
  */
 @ConfigurationProperties("order-manager")
 public record OrderManagerProperties(
+        @DefaultValue Http http,
         @DefaultValue("5003") int port,
         @DefaultValue("data/trades.db") Path database,
         @DefaultValue("256") int connectionsMax,
@@ -41,7 +46,7 @@ public record OrderManagerProperties(
         @DefaultValue("10000") int symbolsMax,
         @DefaultValue("1000") int clientsMax,
         @DefaultValue("65536") int printLinesMax,
-        @DefaultValue RiskSettings risk) {
+        @NestedConfigurationProperty @DefaultValue RiskSettings risk) {
     private static final Duration FRAME_TIMEOUT_MIN = Duration.ofMillis(100);
     private static final Duration FRAME_TIMEOUT_MAX = Duration.ofHours(1);
     private static final int CONNECTIONS_MAX = 100_000;
@@ -55,23 +60,34 @@ public record OrderManagerProperties(
     private static final int ORDERS_MAX = 1_000_000;
     private static final String RISK_PREFIX = "order-manager.risk";
 
+    /**
+     * The HTTP server of trades and control plane.
+     *
+     * @param port Port of trades, health, metrics and control over HTTP, 0 for any free one. Allowed: 0 to 65535.
+     */
+    public record Http(@DefaultValue("8084") int port) {
+        /** Refuses impossible settings with a sentence. */
+        public Http {
+            requireServerPort("order-manager.http.port", port);
+        }
+    }
+
     public OrderManagerProperties {
         requireServerPort("order-manager.port", port);
         within("connections-max", connectionsMax, 1, CONNECTIONS_MAX);
-        require(
-                frameTimeout.compareTo(FRAME_TIMEOUT_MIN) >= 0 && frameTimeout.compareTo(FRAME_TIMEOUT_MAX) <= 0,
-                "order-manager.frame-timeout",
-                frameTimeout,
-                "it is 100ms to 1h");
+        requireRange("order-manager.frame-timeout", frameTimeout, FRAME_TIMEOUT_MIN, FRAME_TIMEOUT_MAX);
         within("queue-capacity", queueCapacity, 1, ORDERS_MAX);
         within("batch-max", batchMax, 1, ORDERS_MAX);
         within("symbols-max", symbolsMax, 1, SYMBOLS_MAX);
         within("clients-max", clientsMax, 1, CONNECTIONS_MAX);
-        if (repliesMax.toBytes() < REPLIES_BYTES_MIN || repliesMax.toBytes() > REPLIES_BYTES_MAX) {
-            throw new SettingsException(
-                    "order-manager.replies-max must be 2MB to 1GB, not " + repliesMax.toBytes() + " bytes.");
-        }
+        require(
+                repliesMax.toBytes() >= REPLIES_BYTES_MIN && repliesMax.toBytes() <= REPLIES_BYTES_MAX,
+                "order-manager.replies-max",
+                repliesMax,
+                "it is 2MB to 1GB");
         within("print-lines-max", printLinesMax, 1, ORDERS_MAX);
+        risk.requireNames(
+                RISK_PREFIX, client -> Clients.isValid(client) || client.equals(Clients.PLAIN), Symbols::isValid);
         risk.limits(RISK_PREFIX);
     }
 
@@ -81,6 +97,6 @@ public record OrderManagerProperties(
     }
 
     private static void within(String name, int value, int min, int max) {
-        require(value >= min && value <= max, "order-manager." + name, value, "it is " + min + " to " + max);
+        requireRange("order-manager." + name, value, min, max);
     }
 }

@@ -37,7 +37,8 @@ class ExampleSettingsTest {
     void exampleSetsNothingThatOtherServicesWouldTakeForTheirs() throws IOException {
         for (PropertySource<?> source : load(EXAMPLE)) {
             assertThat(((EnumerablePropertySource<?>) source).getPropertyNames())
-                    .allMatch(name -> name.matches("bind|(control|trace|order-manager|spring\\.datasource)\\..*"));
+                    .allMatch(name ->
+                            name.matches("bind|(control|trace|order-manager|shared-memory|spring\\.datasource)\\..*"));
         }
     }
 

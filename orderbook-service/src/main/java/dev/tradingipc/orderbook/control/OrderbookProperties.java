@@ -2,19 +2,24 @@ package dev.tradingipc.orderbook.control;
 
 import static dev.tradingipc.control.settings.SettingsException.require;
 import static dev.tradingipc.control.settings.SettingsException.requirePeerPort;
+import static dev.tradingipc.control.settings.SettingsException.requireRange;
+import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
+import dev.tradingipc.sharedmemory.WriterSettings;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings under {@code orderbook}; what they mean to a user stands in examples/orderbook/application.yml.
+ * The settings under {@code orderbook}.
  *
- * @param readersMin in lossless delivery: how many readers must be attached before the feed is read
+ * @param delivery Whether the order book waits for nobody, or for every reader that asked for each tick.
+ * @param readersMin Readers that must be attached before the feed is read, in lossless delivery. Allowed: 0 to 64.
  */
 @ConfigurationProperties("orderbook")
 public record OrderbookProperties(
-        Gateway gateway,
+        @DefaultValue Http http,
+        @DefaultValue Gateway gateway,
         @DefaultValue("live") Delivery delivery,
         @DefaultValue("1") int readersMin) {
 
@@ -30,9 +35,23 @@ public record OrderbookProperties(
     }
 
     /**
+     * The HTTP server of the control plane.
+     *
+     * @param port Port of health, metrics and control over HTTP, 0 for any free one. Allowed: 0 to 65535.
+     */
+    public record Http(@DefaultValue("8082") int port) {
+        /** Refuses impossible settings with a sentence. */
+        public Http {
+            requireServerPort("orderbook.http.port", port);
+        }
+    }
+
+    /**
      * Where the prices come from.
      *
-     * @param sslBundle which of spring.ssl.bundle its port is spoken TLS to with; empty for none
+     * @param host Host name or address of the gateway.
+     * @param port The gateway's price port; follows gateway.prices.port. Allowed: 1 to 65535.
+     * @param sslBundle The one of spring.ssl.bundle that the gateway's price port is spoken TLS to with, empty for no TLS.
      */
     public record Gateway(
             @DefaultValue("127.0.0.1") String host,
@@ -47,11 +66,7 @@ public record OrderbookProperties(
 
     /** Refuses impossible settings with a sentence. */
     public OrderbookProperties {
-        require(
-                readersMin >= 0,
-                "orderbook.readers-min",
-                readersMin,
-                "it is the number of readers to wait for, 0 or more");
+        requireRange("orderbook.readers-min", readersMin, 0, WriterSettings.READERS_MIN_LIMIT);
     }
 
     /** Whether no reader may miss a tick. */

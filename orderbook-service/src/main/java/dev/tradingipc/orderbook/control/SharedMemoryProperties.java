@@ -11,10 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings under {@code shared-memory}.
  *
- * @param path the price file
- * @param symbolsMax how many symbols the table has room for
- * @param ringSize ticks a slow reader may fall behind before it misses some, a power of two
- * @param newSession whether to begin with an empty table although an earlier one could be continued
+ * @param path The price file, beside which its doorbell and its lock lie; empty for /dev/shm/trading-ipc/prices, or
+ *     trading-ipc/prices in the temporary directory of a system without /dev/shm.
+ * @param symbolsMax Symbols that the price table has room for; prices of further ones are refused and counted. Allowed: 1
+ *     to 65536.
+ * @param ringSize Ticks, of 64 bytes, that a reader may fall behind before it misses some. Allowed: 64 to 16777216, a
+ *     power of two.
+ * @param newSession Whether to begin with an empty table although an earlier one could be continued.
  */
 @ConfigurationProperties("shared-memory")
 public record SharedMemoryProperties(

@@ -2,6 +2,8 @@ package dev.tradingipc.strategy.control;
 
 import static dev.tradingipc.control.settings.SettingsException.require;
 import static dev.tradingipc.control.settings.SettingsException.requirePeerPort;
+import static dev.tradingipc.control.settings.SettingsException.requireRange;
+import static dev.tradingipc.control.settings.SettingsException.requireServerPort;
 
 import dev.tradingipc.control.settings.RiskSettings;
 import dev.tradingipc.control.settings.SettingsException;
@@ -15,38 +17,54 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * The settings under {@code strategy}; application.yml holds their defaults and says what they mean.
+ * The settings under {@code strategy}.
  *
- * @param id the name of this strategy in logs and metrics, and to the order manager
- * @param unacknowledgedMax orders that may be without an answer, 1 to {@value #UNACKNOWLEDGED_MAX}
- * @param waitStrategy how the tick loop waits for the next tick, {@code strategy.wait}: auto, spin or park
- * @param risk the limits that each order is held to before it is sent
+ * @param id Name of this strategy in health and logs, and to the order manager, which keeps positions and order ids by it.
+ *     Allowed: 1 to 64 characters of A-Z a-z 0-9 . _ - but not plain; anything not blank with the plain protocol.
+ * @param orderProtocol What is spoken with the order manager: with an answer to every order, or without.
+ * @param unacknowledgedMax Orders that may be without an answer before no further one is made. Allowed: 1 to 65536.
+ * @param shortWindow Ticks of a symbol in its short moving average. Allowed: 1 to 9999, less than strategy.long-window.
+ * @param longWindow Ticks of a symbol in its long moving average. Allowed: 2 to 10000.
+ * @param bullishThreshold Sentiment above which an order may buy. Allowed: 0 to 100.
+ * @param bearishThreshold Sentiment below which an order may sell. Allowed: 0 to 100, at most strategy.bullish-threshold.
+ * @param orderQuantity Units of the order that opens a position; a reversal orders twice as much. Allowed: 1 to 500000000.
+ * @param reversal What an opposite signal does to an open position: reverse it in one order, or only close it.
+ * @param symbols Symbols to trade, empty for all. Allowed: 1 to 15 characters of A-Z 0-9 . - / _ : each.
+ * @param priceAgeMax Age at most of a price that is traded on, in a replay in the recording's own time. Allowed: 1ms to
+ *     365d.
+ * @param sendTimeout Time after which an order manager that takes no order is disconnected. Allowed: 10ms to 365d.
+ * @param waitStrategy How the service waits for the next tick: auto spins shortly and then sleeps until it is woken, spin never
+ *     sleeps, park sleeps for short times.
+ * @param risk Limits that each order is held to before it is sent.
  */
 @ConfigurationProperties("strategy")
 public record StrategyProperties(
-        String id,
+        @DefaultValue("strategy") String id,
+        @DefaultValue Http http,
         Peer news,
         Peer orderManager,
         OrderProtocol orderProtocol,
-        int unacknowledgedMax,
-        int shortWindow,
-        int longWindow,
-        int bullishThreshold,
-        int bearishThreshold,
-        long orderQuantity,
-        Reversal reversal,
-        List<String> symbols,
-        Duration priceAgeMax,
-        Duration sendTimeout,
-        @Name("wait") WaitStrategy waitStrategy,
-        @DefaultValue RiskSettings risk) {
+        @DefaultValue("1024") int unacknowledgedMax,
+        @DefaultValue("5") int shortWindow,
+        @DefaultValue("20") int longWindow,
+        @DefaultValue("60") int bullishThreshold,
+        @DefaultValue("40") int bearishThreshold,
+        @DefaultValue("10") long orderQuantity,
+        @DefaultValue("reverse") Reversal reversal,
+        @DefaultValue List<String> symbols,
+        @DefaultValue("2s") Duration priceAgeMax,
+        @DefaultValue("5s") Duration sendTimeout,
+        @Name("wait") @DefaultValue("auto") WaitStrategy waitStrategy,
+        @NestedConfigurationProperty @DefaultValue RiskSettings risk) {
     static final int UNACKNOWLEDGED_MAX = 65_536;
 
     private static final String RISK_PREFIX = "strategy.risk";
+    private static final Duration PRICE_AGE_MIN = Duration.ofMillis(1);
     private static final Duration SEND_TIMEOUT_MIN = Duration.ofMillis(10);
     private static final Duration DURATION_MAX = Duration.ofDays(365);
 
@@ -59,12 +77,28 @@ public record StrategyProperties(
     }
 
     /**
+     * The HTTP server of the control plane.
+     *
+     * @param port Port of health, metrics and control over HTTP, 0 for any free one. Allowed: 0 to 65535.
+     */
+    public record Http(@DefaultValue("8083") int port) {
+        /** Refuses impossible settings with a sentence. */
+        public Http {
+            requireServerPort("strategy.http.port", port);
+        }
+    }
+
+    /**
      * A service to connect to.
      *
-     * @param sslBundle which of spring.ssl.bundle its port is spoken TLS to with; empty for none
+     * @param host Host name or address of the service to connect to.
+     * @param port Port of the service to connect to. Allowed: 1 to 65535.
+     * @param sslBundle The one of spring.ssl.bundle that the port is spoken TLS to with, empty for no TLS.
      */
     public record Peer(
-            String host, int port, @DefaultValue("") String sslBundle) {
+            @DefaultValue("127.0.0.1") String host,
+            int port,
+            @DefaultValue("") String sslBundle) {
         @Override
         public String toString() {
             return host + ":" + port;
@@ -73,7 +107,7 @@ public record StrategyProperties(
 
     /** Refuses impossible settings with a sentence. */
     public StrategyProperties {
-        require(id != null && !id.isBlank(), "strategy.id", id, "give the strategy a name");
+        require(!id.isBlank(), "strategy.id", id, "give the strategy a name");
         requirePeer("strategy.news", news);
         requirePeer("strategy.order-manager", orderManager);
         require(orderProtocol != null, "strategy.order-protocol", orderProtocol, "choose acknowledged or plain");
@@ -88,21 +122,9 @@ public record StrategyProperties(
                 "strategy.unacknowledged-max",
                 unacknowledgedMax,
                 "give 1 to " + UNACKNOWLEDGED_MAX + " orders");
-        requireDuration("strategy.price-age-max", priceAgeMax);
-        require(
-                priceAgeMax.isPositive(),
-                "strategy.price-age-max",
-                priceAgeMax,
-                "give a duration above 0, for example 2s");
-        requireDuration("strategy.send-timeout", sendTimeout);
-        require(
-                sendTimeout.compareTo(SEND_TIMEOUT_MIN) >= 0,
-                "strategy.send-timeout",
-                sendTimeout,
-                "give at least 10ms");
-        require(reversal != null, "strategy.reversal", reversal, "choose reverse or flatten");
-        require(waitStrategy != null, "strategy.wait", waitStrategy, "choose auto, spin or park");
-        symbols = symbols == null ? List.of() : List.copyOf(symbols);
+        requireRange("strategy.price-age-max", priceAgeMax, PRICE_AGE_MIN, DURATION_MAX);
+        requireRange("strategy.send-timeout", sendTimeout, SEND_TIMEOUT_MIN, DURATION_MAX);
+        symbols = List.copyOf(symbols);
         for (String symbol : symbols) {
             require(
                     Symbols.isValid(symbol),
@@ -119,6 +141,13 @@ public record StrategyProperties(
                 reversal,
                 symbols,
                 priceAgeMax);
+        // A plain strategy may have any name, and a list that is the order manager's the one that plain clients share
+        // there.
+        risk.requireNames(
+                RISK_PREFIX,
+                client ->
+                        orderProtocol == OrderProtocol.PLAIN || Clients.isValid(client) || client.equals(Clients.PLAIN),
+                Symbols::isValid);
         risk.limits(RISK_PREFIX);
     }
 
@@ -164,17 +193,8 @@ public record StrategyProperties(
         }
     }
 
-    private static void requireDuration(String setting, Duration duration) {
-        require(duration != null, setting, duration, "give a duration, for example 2s");
-        require(duration.compareTo(DURATION_MAX) <= 0, setting, duration, "give at most a year");
-    }
-
     private static void requirePeer(String setting, Peer peer) {
-        require(
-                peer.host() != null && !peer.host().isBlank(),
-                setting + ".host",
-                peer.host(),
-                "give a host name or address");
+        require(!peer.host().isBlank(), setting + ".host", peer.host(), "give a host name or address");
         requirePeerPort(setting + ".port", peer.port());
     }
 }

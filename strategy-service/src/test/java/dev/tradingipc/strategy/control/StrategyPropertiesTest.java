@@ -34,12 +34,13 @@ class StrategyPropertiesTest {
             strategy.short-window       | 20     | strategy.short-window=20 is impossible: it must be smaller than strategy.long-window=20.
             strategy.bearish-threshold  | 61     | strategy.bearish-threshold=61 is impossible: it must not be above strategy.bullish-threshold=60.
             strategy.order-quantity     | 0      | strategy.order-quantity=0 is impossible: give 1 to 500000000 units.
-            strategy.reversal           | ''     | strategy.reversal is empty: choose reverse or flatten.
-            strategy.wait               | ''     | strategy.wait is empty: choose auto, spin or park.
-            strategy.price-age-max      | 0s     | strategy.price-age-max=0s is impossible: give a duration above 0, for example 2s.
-            strategy.price-age-max      | 366d   | strategy.price-age-max=366d is impossible: give at most a year.
-            strategy.send-timeout       | 1ms    | strategy.send-timeout=1ms is impossible: give at least 10ms.
+            strategy.order-protocol     | ''     | strategy.order-protocol is empty: choose acknowledged or plain.
+            strategy.price-age-max      | 0s     | strategy.price-age-max=0s is impossible: it is 1ms to 365d.
+            strategy.price-age-max      | 366d   | strategy.price-age-max=366d is impossible: it is 1ms to 365d.
+            strategy.send-timeout       | 1ms    | strategy.send-timeout=1ms is impossible: it is 10ms to 365d.
             strategy.risk.position-max  | -1     | strategy.risk.position-max is -1: give a limit from 1 to 1000000000000000000, or 0 for no limit.
+            strategy.risk.symbols       | AAPL,aapl | strategy.risk.symbols=aapl is impossible: a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :.
+            strategy.risk.clients       | kim,a b | strategy.risk.clients=a b is impossible: the name of a client is 1 to 64 characters of A-Z a-z 0-9 . _ -.
             strategy.symbols            | apple! | strategy.symbols=apple! is impossible: a symbol is 1 to 15 characters of A-Z 0-9 . - / _ :.
             """)
     void refusesAnImpossibleValueWithOneSentence(String setting, String value, String sentence) {
@@ -50,23 +51,10 @@ class StrategyPropertiesTest {
     }
 
     private static StrategyProperties bind(String setting, String value) {
-        Map<String, String> settings = new HashMap<>(Map.ofEntries(
-                Map.entry("strategy.id", "strategy"),
-                Map.entry("strategy.news.host", "127.0.0.1"),
-                Map.entry("strategy.news.port", "5002"),
-                Map.entry("strategy.order-manager.host", "127.0.0.1"),
-                Map.entry("strategy.order-manager.port", "5003"),
-                Map.entry("strategy.order-protocol", "acknowledged"),
-                Map.entry("strategy.unacknowledged-max", "1024"),
-                Map.entry("strategy.short-window", "5"),
-                Map.entry("strategy.long-window", "20"),
-                Map.entry("strategy.bullish-threshold", "60"),
-                Map.entry("strategy.bearish-threshold", "40"),
-                Map.entry("strategy.order-quantity", "10"),
-                Map.entry("strategy.reversal", "reverse"),
-                Map.entry("strategy.price-age-max", "2s"),
-                Map.entry("strategy.send-timeout", "5s"),
-                Map.entry("strategy.wait", "auto")));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "strategy.news.port", "5002",
+                "strategy.order-manager.port", "5003",
+                "strategy.order-protocol", "acknowledged"));
         settings.put(setting, value);
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("strategy", StrategyProperties.class);

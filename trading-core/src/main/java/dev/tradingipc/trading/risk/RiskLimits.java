@@ -85,7 +85,8 @@ public record RiskLimits(
     private static void requireMoney(String setting, BigDecimal value) {
         require(
                 value.signum() >= 0 && value.compareTo(MONEY_MAX) <= 0 && decimals(value) <= DECIMALS_MAX,
-                setting + " is " + value + ": give an amount up to 10^18 with at most 8 decimals, or 0 for no limit.");
+                setting + " is " + value + ": give an amount up to " + MONEY_MAX.toPlainString()
+                        + " with at most 8 decimals, or 0 for no limit.");
     }
 
     private static void requireWindow(String setting, long nanos) {

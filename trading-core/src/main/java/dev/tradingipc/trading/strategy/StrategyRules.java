@@ -34,10 +34,8 @@ public record StrategyRules(
      * @throws IllegalArgumentException with one sentence for the person who set them
      */
     public StrategyRules {
-        require(shortWindow >= 1, "strategy.short-window=" + shortWindow + " is impossible: give at least 1 tick.");
-        require(
-                longWindow <= WINDOW_MAX,
-                "strategy.long-window=" + longWindow + " is impossible: give at most " + WINDOW_MAX + " ticks.");
+        requireTicks("strategy.short-window", shortWindow, 1, WINDOW_MAX - 1);
+        requireTicks("strategy.long-window", longWindow, 2, WINDOW_MAX);
         require(
                 shortWindow < longWindow,
                 "strategy.short-window=" + shortWindow + " is impossible: it must be smaller than strategy.long-window="
@@ -84,6 +82,12 @@ public record StrategyRules(
                 reversal,
                 symbols,
                 priceAgeMaxNanos);
+    }
+
+    private static void requireTicks(String setting, int value, int min, int max) {
+        require(
+                value >= min && value <= max,
+                setting + "=" + value + " is impossible: give " + min + " to " + max + " ticks.");
     }
 
     private static void requirePercent(String setting, int value) {

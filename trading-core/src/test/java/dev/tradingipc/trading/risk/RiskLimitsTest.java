@@ -33,7 +33,7 @@ class RiskLimitsTest {
     void refusesAmountsThatAreNegativeTooLargeOrTooFine() {
         settings.notionalMax = new BigDecimal("-0.5");
         refuses("order-manager.risk.notional-max is -0.5: "
-                + "give an amount up to 10^18 with at most 8 decimals, or 0 for no limit.");
+                + "give an amount up to 1000000000000000000 with at most 8 decimals, or 0 for no limit.");
         settings.notionalMax = new BigDecimal("1000000000000000000.00000001");
         refuses("order-manager.risk.notional-max is 1000000000000000000.00000001: give an amount up to");
         settings.notionalMax = new BigDecimal("1E+2000000000");

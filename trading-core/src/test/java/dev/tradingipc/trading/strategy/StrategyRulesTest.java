@@ -12,10 +12,10 @@ class StrategyRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0  | 20    | 60  | 40 | 10         | strategy.short-window=0 is impossible: give at least 1 tick.
+            0  | 20    | 60  | 40 | 10         | strategy.short-window=0 is impossible: give 1 to 9999 ticks.
             20 | 20    | 60  | 40 | 10         | strategy.short-window=20 is impossible: it must be smaller than strategy.long-window=20.
             21 | 20    | 60  | 40 | 10         | strategy.short-window=21 is impossible: it must be smaller than strategy.long-window=20.
-            5  | 10001 | 60  | 40 | 10         | strategy.long-window=10001 is impossible: give at most 10000 ticks.
+            5  | 10001 | 60  | 40 | 10         | strategy.long-window=10001 is impossible: give 2 to 10000 ticks.
             5  | 20    | 101 | 40 | 10         | strategy.bullish-threshold=101 is impossible: sentiments run from 0 to 100.
             5  | 20    | 60  | -1 | 10         | strategy.bearish-threshold=-1 is impossible: sentiments run from 0 to 100.
             5  | 20    | 40  | 60 | 10         | strategy.bearish-threshold=60 is impossible: it must not be above strategy.bullish-threshold=40.
