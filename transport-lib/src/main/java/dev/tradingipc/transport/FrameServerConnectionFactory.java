@@ -23,6 +23,9 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
  */
 public final class FrameServerConnectionFactory extends TcpNetServerConnectionFactory {
     private static final int BACKLOG = 1_024;
+    /** The system would let it grow to megabytes for each connection, and fill it for one that is not read. */
+    private static final int RECEIVE_BUFFER_BYTES = 128 * 1024;
+
     private static final long HARVEST_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -160,6 +163,8 @@ public final class FrameServerConnectionFactory extends TcpNetServerConnectionFa
             ServerSocket socket = new PacedServerSocket();
             try {
                 socket.setReuseAddress(true);
+                // Before it is bound: then the connections that it takes have it from their first byte on.
+                socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
                 socket.bind(new InetSocketAddress(address, port), BACKLOG);
                 return socket;
             } catch (IOException e) {
