@@ -1,5 +1,6 @@
 package dev.tradingipc.ordermanager;
 
+import dev.tradingipc.control.lifecycle.RepeatedTask;
 import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.ordermanager.control.LatestPositions;
 import dev.tradingipc.ordermanager.control.OrderMetrics;
@@ -21,6 +22,7 @@ import dev.tradingipc.ordermanager.outbound.TradeDatabase;
 import dev.tradingipc.ordermanager.trades.PositionReader;
 import dev.tradingipc.ordermanager.trades.TradeTotals;
 import dev.tradingipc.transport.FrameServerConnectionFactory;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -31,6 +33,8 @@ import org.springframework.integration.ip.tcp.connection.TcpConnectionServerList
 /** What the operator sees and steers. */
 @Configuration(proxyBeanMethods = false)
 class ControlConfiguration {
+    private static final Duration POSITIONS_INTERVAL = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(OrderManagerApplication.class);
 
     @Bean
@@ -95,6 +99,11 @@ class ControlConfiguration {
     @Bean
     LatestPositions latestPositions(PositionReader reader) {
         return new LatestPositions(reader);
+    }
+
+    @Bean
+    RepeatedTask positionRefresh(LatestPositions positions) {
+        return new RepeatedTask("positions", POSITIONS_INTERVAL, positions::refresh);
     }
 
     @Bean

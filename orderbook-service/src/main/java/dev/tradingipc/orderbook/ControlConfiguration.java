@@ -1,9 +1,9 @@
 package dev.tradingipc.orderbook;
 
+import dev.tradingipc.control.lifecycle.RepeatedTask;
 import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.BookLog;
-import dev.tradingipc.orderbook.control.Heartbeat;
 import dev.tradingipc.orderbook.control.LastTick;
 import dev.tradingipc.orderbook.control.OrderbookHealth;
 import dev.tradingipc.orderbook.control.OrderbookMetrics;
@@ -12,20 +12,25 @@ import dev.tradingipc.orderbook.control.PriceMeters;
 import dev.tradingipc.orderbook.control.SharedMemoryProperties;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The control plane. */
 @Configuration(proxyBeanMethods = false)
 class ControlConfiguration {
+    /** As docs/SHARED-MEMORY.md has it: readers take a file without one for dead. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(100);
+
     @Bean(initMethod = "start")
     BookLog bookLog() {
         return new BookLog();
     }
 
+    /** Also while the feed is silent. */
     @Bean
-    Heartbeat heartbeat(PriceBook book) {
-        return new Heartbeat(book);
+    RepeatedTask heartbeat(PriceBook book) {
+        return new RepeatedTask("heartbeat", HEARTBEAT_INTERVAL, book::heartbeat);
     }
 
     @Bean

@@ -8,13 +8,19 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Epoch nanoseconds as text: ISO-8601 in UTC with nine decimals, so that times sort as text too. */
+/** Times of day as epoch nanoseconds, and those as text: ISO-8601 in UTC with nine decimals, so that times sort as text too. */
 public final class WireTimes {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
     private WireTimes() {}
+
+    /** The machine's time of day, UTC nanoseconds since 1970. */
+    public static long nowEpochNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * SECOND_NANOS + now.getNano();
+    }
 
     /** The time as {@code 2026-11-22T14:30:00.123456789Z}. */
     public static String format(long epochNanos) {

@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,11 +124,7 @@ class TransportTest {
         CountDownLatch release = new CountDownLatch(1);
         FrameServerConnectionFactory server = server(FrameServerOptions.receiving("port", 1024, 10), message -> {
             inHand.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitLatch(release);
         });
         connect(server.getPort()).getOutputStream().write("A*".getBytes(US_ASCII));
         inHand.await();
@@ -140,11 +142,38 @@ class TransportTest {
         FrameServerConnectionFactory server = receivingServer(10);
         Socket good = connect(server.getPort());
         Socket bad = connect(server.getPort());
+        long beganNanos = System.nanoTime();
         bad.getOutputStream().write("x".repeat(1025).getBytes(US_ASCII));
         assertThat(readUntilClosed(bad)).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - beganNanos))
+                .as("thrown out at once it would be back at once")
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(server.framesTooLong()).isEqualTo(1);
         good.getOutputStream().write("A*".getBytes(US_ASCII));
         await().until(() -> received.contains("A*"));
+    }
+
+    /** The system would hold megabytes for each of a thousand connections. */
+    @Test
+    void theSystemHoldsLittleForAConnectionThatIsNotRead() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        FrameServerConnectionFactory server =
+                server(FrameServerOptions.receiving("port", 1024, 10), message -> awaitLatch(release));
+        AtomicLong taken = new AtomicLong();
+        try (SocketChannel client =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()))) {
+            client.setOption(StandardSocketOptions.SO_SNDBUF, 64 * 1024);
+            client.configureBlocking(false);
+            byte[] frames = "A*".repeat(32 * 1024).getBytes(US_ASCII);
+            await().during(Duration.ofMillis(300)).until(() -> {
+                int written = client.write(ByteBuffer.wrap(frames));
+                taken.addAndGet(written);
+                return written == 0;
+            });
+            assertThat(taken.get()).isLessThan(1_000_000);
+        } finally {
+            release.countDown();
+        }
     }
 
     @Test
@@ -283,6 +312,14 @@ class TransportTest {
 
     private FrameServerConnectionFactory sendingServer() {
         return server(FrameServerOptions.sending("port", 10), null);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private FrameServerConnectionFactory server(FrameServerOptions options, TcpListener tcpListener) {

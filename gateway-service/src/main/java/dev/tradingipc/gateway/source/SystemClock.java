@@ -1,12 +1,10 @@
 package dev.tradingipc.gateway.source;
 
-import java.time.Instant;
+import dev.tradingipc.protocol.WireTimes;
 import java.util.concurrent.locks.LockSupport;
 
 /** The machine's clock. */
 public final class SystemClock implements MarketClock {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     @Override
     public long nanoTime() {
         return System.nanoTime();
@@ -14,8 +12,7 @@ public final class SystemClock implements MarketClock {
 
     @Override
     public long epochNanos() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+        return WireTimes.nowEpochNanos();
     }
 
     @Override

@@ -1,17 +1,11 @@
 package dev.tradingipc.ordermanager.execution;
 
-import dev.tradingipc.ordermanager.trades.AuditEntry;
 import dev.tradingipc.ordermanager.trades.EpochClock;
 import dev.tradingipc.ordermanager.trades.Outcome;
 import dev.tradingipc.ordermanager.trades.PositionRecord;
-import dev.tradingipc.ordermanager.trades.Rejection;
-import dev.tradingipc.ordermanager.trades.StateChange;
 import dev.tradingipc.ordermanager.trades.Trade;
 import dev.tradingipc.ordermanager.trades.TradeLog;
 import dev.tradingipc.ordermanager.trades.TradeLogException;
-import dev.tradingipc.protocol.AckStatus;
-import dev.tradingipc.protocol.Acknowledgement;
-import dev.tradingipc.protocol.AuditNote;
 import dev.tradingipc.protocol.Order;
 import dev.tradingipc.trading.positions.Positions;
 import dev.tradingipc.trading.risk.ReferencePrices;
@@ -19,7 +13,6 @@ import dev.tradingipc.trading.risk.RiskChecks;
 import dev.tradingipc.trading.risk.RiskLimits;
 import dev.tradingipc.trading.risk.RiskReason;
 import dev.tradingipc.trading.risk.TradingStates;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +28,6 @@ import java.util.function.LongSupplier;
  * an id is known is answered by the client's highest id, and for ids below that by the trade log.
  */
 public final class OrderDecider {
-    /** What a strategy's audit notes of being paused and going on are about. */
-    private static final String STRATEGY = "strategy";
-
     private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private final TradeLog log;
@@ -45,16 +35,14 @@ public final class OrderDecider {
     private final EpochClock clock;
     private final LongSupplier nanoClock;
     private final DecisionLimits limits;
-    private final Rejections rejections;
-    private final RejectionListener listener;
-
     private final KnownOrders known;
+    private final OrderAnswers answers;
+    private final StateDecisions changes;
     private final Ledger ledger;
     private Decisions decisions = new Decisions();
     private long lastSequence;
     private volatile TradingStates states = TradingStates.ALL_ACTIVE;
 
-    private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
 
     public OrderDecider(
@@ -71,9 +59,9 @@ public final class OrderDecider {
         this.clock = clock;
         this.nanoClock = nanoClock;
         this.limits = limits;
-        this.rejections = rejections;
-        this.listener = listener;
         this.known = new KnownOrders(log);
+        this.answers = new OrderAnswers(known, clock, rejections, listener);
+        this.changes = new StateDecisions(log, checks, clock);
         this.ledger = new Ledger(prices, epochDay());
     }
 
@@ -84,7 +72,7 @@ public final class OrderDecider {
 
     /** Orders answered as sent before. Any thread. */
     public long duplicates() {
-        return duplicates.get();
+        return answers.duplicates();
     }
 
     /** Orders dropped with their session, for their client to send again. Any thread. */
@@ -139,8 +127,8 @@ public final class OrderDecider {
             case ReceivedOrder order -> decideOrder(order);
             case Request.UnreadableOrder unreadable -> decideUnreadable(unreadable);
             case Request.Logon logon -> decideLogon(logon.session());
-            case Request.Audit audit -> decideAudit(audit.session(), audit.note());
-            case Request.ChangeState change -> decideChange(change);
+            case Request.Audit audit -> changes.note(decisions, audit.session(), audit.note());
+            case Request.ChangeState change -> changes.change(decisions, change);
         }
     }
 
@@ -171,7 +159,13 @@ public final class OrderDecider {
         if (session != null) {
             Optional<Outcome> first = known.find(session.client(), order.id());
             if (first.isPresent()) {
-                answerKnown(session, order.id(), order, order.equals(first.get().order()), first.get());
+                answers.repeated(
+                        decisions,
+                        session,
+                        order.id(),
+                        order,
+                        order.equals(first.get().order()),
+                        first.get());
                 return;
             }
         }
@@ -182,7 +176,8 @@ public final class OrderDecider {
             checks.accepted(client, order.symbol(), Ledger.signedQuantity(order), order.priceE8(), nowNanos);
             fill(received);
         } else {
-            reject(session, client, order.id(), new Outcome(order, null, reason, clock.epochNanos()));
+            answers.rejected(
+                    decisions, session, client, order.id(), new Outcome(order, null, reason, clock.epochNanos()));
         }
     }
 
@@ -205,9 +200,7 @@ public final class OrderDecider {
         ledger.fill(client, order);
         decisions.fill(received, trade);
         if (session != null) {
-            Outcome outcome = new Outcome(order, null, null, trade.executedAtEpochNanos());
-            known.add(client, order.id(), outcome);
-            decisions.answer(session, ack(client, order.id(), AckStatus.FILLED, null, outcome, order));
+            answers.filled(decisions, session, trade);
         }
     }
 
@@ -216,119 +209,24 @@ public final class OrderDecider {
         long id = unreadable.id();
         Outcome outcome = new Outcome(null, unreadable.digest(), unreadable.reason(), clock.epochNanos());
         if (id == 0) {
-            refuse(session, 0, outcome);
+            answers.refused(decisions, session, 0, outcome);
             return;
         }
         Optional<Outcome> first = known.find(session.client(), id);
         if (first.isPresent()) {
             boolean same = unreadable.digest().equals(first.get().digest());
-            answerKnown(session, id, null, same, first.get());
+            answers.repeated(decisions, session, id, null, same, first.get());
         } else {
-            reject(session, session.client(), id, outcome);
+            answers.rejected(decisions, session, session.client(), id, outcome);
         }
-    }
-
-    /** Rejects an order for good. */
-    private void reject(Session session, String client, long id, Outcome outcome) {
-        decisions.count(() -> countRejected(client, id, outcome));
-        if (session != null) {
-            decisions.batch().add(new Rejection(client, id, outcome));
-            known.add(client, id, outcome);
-            decisions.answer(session, ack(client, id, AckStatus.REJECTED, null, outcome, outcome.order()));
-        }
-    }
-
-    /** Answers that an order is not executed, without using up its id: sent again, it is refused and counted again. */
-    private void refuse(Session session, long id, Outcome outcome) {
-        String client = session.client();
-        decisions.answer(() -> countRejected(client, id, outcome));
-        decisions.answer(session, ack(client, id, AckStatus.REJECTED, null, outcome, outcome.order()));
-    }
-
-    private void countRejected(String client, long id, Outcome outcome) {
-        rejections.add(outcome.reason());
-        listener.rejected(client, id, outcome);
-    }
-
-    /** The same order again changes nothing, and another one of the same id is none. */
-    private void answerKnown(Session session, long id, Order order, boolean same, Outcome first) {
-        if (!same) {
-            refuse(session, id, new Outcome(order, null, Rejections.ID_CONFLICT, clock.epochNanos()));
-            return;
-        }
-        Acknowledgement ack = ack(session.client(), id, AckStatus.DUPLICATE, first.status(), first, first.order());
-        decisions.answer(duplicates::incrementAndGet);
-        decisions.answer(session, ack);
     }
 
     private void decideLogon(Session session) throws TradeLogException {
         String client = session.client();
         long lastId = known.lastId(client);
         Map<String, Long> held = known.knows(client) ? ledger.openQuantities(client) : Map.of();
-        String state = strategyState(client);
+        String state = changes.strategyState(decisions, client);
         decisions.answer(() -> session.port().loggedOn(client, lastId, held, state));
-    }
-
-    /** As of what the batch under way adds to the log; {@code null} when the client never told. */
-    private String strategyState(String client) throws TradeLogException {
-        List<AuditEntry> added = decisions.batch().auditEntries();
-        for (int i = added.size() - 1; i >= 0; i--) {
-            AuditEntry entry = added.get(i);
-            if (entry.client().equals(client) && entry.subject().equals(STRATEGY)) {
-                return entry.to();
-            }
-        }
-        return log.lastChange(client, STRATEGY).orElse(null);
-    }
-
-    private void decideAudit(Session session, AuditNote note) {
-        decisions
-                .batch()
-                .add(new AuditEntry(
-                        note.atEpochNanos(),
-                        session.client(),
-                        note.who(),
-                        note.subject(),
-                        note.from(),
-                        note.to(),
-                        note.why()));
-        decisions.answer(() -> session.port().audited(session.client(), note.atEpochNanos()));
-    }
-
-    private void decideChange(Request.ChangeState request) {
-        StateChange change = request.change();
-        TradingStates before = checks.tradingStates();
-        try {
-            checks.tradingStates(before.with(change.scope(), change.name(), change.state()));
-        } catch (IllegalArgumentException impossible) {
-            decisions.answer(() -> request.done().completeExceptionally(impossible));
-            return;
-        }
-        decisions.batch().add(change);
-        decisions
-                .batch()
-                .add(new AuditEntry(
-                        clock.epochNanos(),
-                        "",
-                        request.who(),
-                        change.subject(),
-                        before.of(change.scope(), change.name()).name(),
-                        change.state().name(),
-                        request.why()));
-        decisions.answer(() -> request.done().complete(null));
-    }
-
-    private static Acknowledgement ack(
-            String client, long id, AckStatus status, AckStatus original, Outcome outcome, Order order) {
-        return new Acknowledgement(
-                client,
-                id,
-                status,
-                original,
-                outcome.reason(),
-                order == null ? 0 : order.quantity(),
-                order == null ? 0 : order.priceE8(),
-                outcome.decidedAtEpochNanos());
     }
 
     private long epochDay() {

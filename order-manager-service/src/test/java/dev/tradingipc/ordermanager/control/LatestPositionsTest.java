@@ -1,7 +1,6 @@
 package dev.tradingipc.ordermanager.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.ordermanager.trades.ValuedPosition;
 import java.math.BigDecimal;
@@ -26,16 +25,14 @@ class LatestPositionsTest {
             }
             return List.of(HELD);
         });
-        positions.start();
-        try {
-            await().until(() -> positions.get().equals(List.of(HELD)));
-            isAway.set(true);
-            await().until(() -> positions.get().isEmpty());
-            isAway.set(false);
-            await().until(() -> positions.get().equals(List.of(HELD)));
-        } finally {
-            positions.stop();
-        }
+        positions.refresh();
+        assertThat(positions.get()).containsExactly(HELD);
+        isAway.set(true);
+        positions.refresh();
+        assertThat(positions.get()).isEmpty();
+        isAway.set(false);
+        positions.refresh();
+        assertThat(positions.get()).containsExactly(HELD);
     }
 
     @Test
@@ -51,12 +48,11 @@ class LatestPositionsTest {
             }
             return List.of(HELD);
         });
-        positions.start();
-        try {
-            asked.await();
-            assertThat(positions.get()).isEmpty();
-        } finally {
-            positions.stop();
-        }
+        Thread refreshing = Thread.ofVirtual().start(positions::refresh);
+        asked.await();
+        assertThat(positions.get()).isEmpty();
+        answer.countDown();
+        refreshing.join();
+        assertThat(positions.get()).containsExactly(HELD);
     }
 }

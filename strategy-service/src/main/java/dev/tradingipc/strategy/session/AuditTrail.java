@@ -1,14 +1,13 @@
 package dev.tradingipc.strategy.session;
 
 import dev.tradingipc.protocol.AuditNote;
+import dev.tradingipc.protocol.WireTimes;
 import dev.tradingipc.strategy.ticks.LiveRules;
 import dev.tradingipc.strategy.ticks.TradingSwitch;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Changes that the order manager is to record, kept until it has; at most {@value #NOTES_MAX}, then the oldest is
@@ -40,9 +39,7 @@ public final class AuditTrail implements TradingSwitch.Listener, LiveRules.Liste
 
     @Override
     public void changed(String setting, long from, long to, String who, String why) {
-        Instant now = Instant.now();
-        long nowEpochNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        note(nowEpochNanos, setting, Long.toString(from), Long.toString(to), who, why);
+        note(WireTimes.nowEpochNanos(), setting, Long.toString(from), Long.toString(to), who, why);
     }
 
     private synchronized void note(

@@ -1,5 +1,6 @@
 package dev.tradingipc.strategy.ticks;
 
+import dev.tradingipc.protocol.WireTimes;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ public final class TradingSwitch {
 
     private final Listener listener;
     private boolean isOurs;
-    private volatile Change last = new Change(State.RUNNING, State.RUNNING, epochNanos(), "", "");
+    private volatile Change last = new Change(State.RUNNING, State.RUNNING, WireTimes.nowEpochNanos(), "", "");
 
     /** Whether orders are made. */
     public enum State {
@@ -68,7 +69,8 @@ public final class TradingSwitch {
         if (before.to == to) {
             return before;
         }
-        Change change = new Change(before.to, to, Math.max(epochNanos(), before.atEpochNanos + 1), who, why);
+        Change change =
+                new Change(before.to, to, Math.max(WireTimes.nowEpochNanos(), before.atEpochNanos + 1), who, why);
         last = change;
         isOurs = true;
         LOG.warn("Trading is {} now, as {} asked{}", to, who, why.isEmpty() ? "" : ": " + why);
@@ -87,12 +89,11 @@ public final class TradingSwitch {
             return;
         }
         last = new Change(
-                State.RUNNING, State.PAUSED, Math.max(epochNanos(), last.atEpochNanos + 1), "", "as before this start");
+                State.RUNNING,
+                State.PAUSED,
+                Math.max(WireTimes.nowEpochNanos(), last.atEpochNanos + 1),
+                "",
+                "as before this start");
         LOG.warn("Trading is PAUSED, as it was before this start, until somebody sets it to RUNNING");
-    }
-
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
  * A Prometheus registry that shows the buckets of a {@link HistogramMeter} and the rows of a {@link GaugeTable}, where
  * Micrometer's would show counts and sums under the same name but as other types.
  */
-final class HistogramPrometheusRegistry extends PrometheusMeterRegistry {
-    HistogramPrometheusRegistry(PrometheusConfig config, PrometheusRegistry prometheus, Clock clock) {
+final class StackPrometheusRegistry extends PrometheusMeterRegistry {
+    StackPrometheusRegistry(PrometheusConfig config, PrometheusRegistry prometheus, Clock clock) {
         super(config, prometheus, clock);
     }
 

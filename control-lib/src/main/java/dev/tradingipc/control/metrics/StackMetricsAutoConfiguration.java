@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Bean;
 /** Takes the place of Spring Boot's Prometheus registry, which steps back from one that is there. */
 @AutoConfiguration(before = PrometheusMetricsExportAutoConfiguration.class, after = MetricsAutoConfiguration.class)
 @ConditionalOnEnabledMetricsExport("prometheus")
-public class HistogramMetricsAutoConfiguration {
+public class StackMetricsAutoConfiguration {
     @Bean
     PrometheusMeterRegistry prometheusMeterRegistry(
             PrometheusConfig config, PrometheusRegistry prometheus, Clock clock) {
-        return new HistogramPrometheusRegistry(config, prometheus, clock);
+        return new StackPrometheusRegistry(config, prometheus, clock);
     }
 }
