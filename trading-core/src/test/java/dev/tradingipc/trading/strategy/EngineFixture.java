@@ -10,6 +10,8 @@ final class EngineFixture implements TradingConditions {
     static final long PRICE_AGE_MAX_NANOS = 2_000_000_000L;
     static final long NOW_NANOS = 1_000_000_000_000L;
     static final long TICK_SEQUENCE = 7;
+    static final int BULLISH = 61;
+    static final int BEARISH = 39;
 
     final List<StrategyOrder> sent = new ArrayList<>();
     final StrategyEngine engine;
