@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,13 +23,17 @@ import java.util.concurrent.TimeUnit;
 final class WarmService {
     private static final Path HOME = Path.of(System.getProperty("trading.home"));
     private static final long MAKING_MINUTES_MAX = 3;
-    private static final Map<Service, List<String>> MADE = new EnumMap<>(Service.class);
+    private static final Map<Service, List<String>> MADE = new ConcurrentHashMap<>();
 
     private WarmService() {}
 
     /** What a {@code java} command takes to run it, behind {@code jvmFlags}, which the cache is bound to. */
     static synchronized List<String> launch(Service service, List<String> jvmFlags) {
-        return MADE.computeIfAbsent(service, made -> make(made, jvmFlags));
+        if (MADE.isEmpty()) {
+            // All at once, as nearly every run comes to need all, and making one leaves a processor idle.
+            Arrays.stream(Service.values()).parallel().forEach(each -> MADE.put(each, make(each, jvmFlags)));
+        }
+        return MADE.get(service);
     }
 
     private static List<String> make(Service service, List<String> jvmFlags) {
