@@ -9,6 +9,7 @@ import dev.tradingipc.systemtests.peers.PacedClient;
 import dev.tradingipc.systemtests.peers.TimedFeedClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * before: in time, as far as can be told apart from a quiet run just before and after, and with bounded memory.
  */
 class HostilePeersIT {
-    private static final int MEASURED = Proof.IS_FULL ? 2_000 : 100;
+    private static final int MEASURED = Proof.IS_FULL ? 1_000 : 100;
+    private static final int ROUNDS = Proof.IS_FULL ? 5 : 1;
     private static final double SLOWER_MAX = 2;
     private static final long RESIDENT_BYTES_MAX = 512L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -81,33 +83,57 @@ class HostilePeersIT {
         long[] sortedNanos(int count);
     }
 
+    /**
+     * Quiet, attacked, quiet, attacked, ..., quiet, after one attack that nobody measures: what a server's first attack
+     * costs besides is the compiling of code that had never run, as does the first good client.
+     */
     private static void assertServed(Attack attack, int port, ServiceProcess server, Measure measure) {
         measure.sortedNanos(MEASURED); // while the JIT compilers are at work
-        long[] before = measure.sortedNanos(MEASURED);
-        long[] attacked;
-        try (Attacker attacker = new Attacker(attack, port, SEED)) {
-            attacked = measure.sortedNanos(MEASURED);
-            assertThat(attacker.isAttacking()).isTrue();
+        if (Proof.IS_FULL) {
+            attacked(attack, port, measure);
         }
-        long[] after = measure.sortedNanos(MEASURED);
-        double quiet = Math.max(p99(before), p99(after));
+        double[] slower = new double[ROUNDS];
+        long[] before = measure.sortedNanos(MEASURED);
+        for (int round = 0; round < ROUNDS; round++) {
+            long[] attacked = attacked(attack, port, measure);
+            long[] after = measure.sortedNanos(MEASURED);
+            slower[round] = p99(attacked) / Math.max(p99(before), p99(after));
+            report(attack, server, before, attacked, after);
+            before = after;
+        }
+        assertThat(server.isAlive()).isTrue();
+        assertThat(server.log()).doesNotContain("OutOfMemoryError", "StackOverflowError", "\tat ");
+        assertThat(server.residentBytes()).isLessThan(RESIDENT_BYTES_MAX);
+        Arrays.sort(slower);
+        if (Proof.IS_FULL) {
+            assertThat(slower[ROUNDS / 2])
+                    .as("p99 against a quiet run, the median of %s", Arrays.toString(slower))
+                    .isLessThan(SLOWER_MAX);
+        }
+    }
+
+    private static long[] attacked(Attack attack, int port, Measure measure) {
+        try (Attacker attacker = new Attacker(attack, port, SEED)) {
+            long[] sortedNanos = measure.sortedNanos(MEASURED);
+            assertThat(attacker.isAttacking()).isTrue();
+            return sortedNanos;
+        }
+    }
+
+    private static void report(Attack attack, ServiceProcess server, long[] before, long[] attacked, long[] after) {
         System.out.printf(
                 Locale.ROOT,
-                "%s on %s, seed %d: p50 %.0f us (quiet %.0f), p99 %.0f us (quiet %.0f), %d MB resident%n",
+                "%s on %s, seed %d: p50 %.0f us (quiet %.0f and %.0f), p99 %.0f us (quiet %.0f and %.0f), %d MB resident%n",
                 attack,
                 server,
                 SEED,
                 micros(p50(attacked)),
                 micros(p50(before)),
+                micros(p50(after)),
                 micros(p99(attacked)),
-                micros(quiet),
+                micros(p99(before)),
+                micros(p99(after)),
                 server.residentBytes() >> 20);
-        assertThat(server.isAlive()).isTrue();
-        assertThat(server.log()).doesNotContain("OutOfMemoryError", "StackOverflowError", "\tat ");
-        assertThat(server.residentBytes()).isLessThan(RESIDENT_BYTES_MAX);
-        if (Proof.IS_FULL) {
-            assertThat(p99(attacked) / quiet).as("p99 against a quiet run").isLessThan(SLOWER_MAX);
-        }
     }
 
     /** What the attack has left behind is gone; the good client stays. */

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes connections no faster than 250 a second on average, but {@value #AT_ONCE_MAX} at once: whoever connects again and
+ * Takes connections no faster than 100 a second on average, but {@value #AT_ONCE_MAX} at once: whoever connects again and
  * again, as fast as can be, must not take the processors from those who are served. The rest waits in the backlog.
  *
  * <p>Accepted from by one thread.
  */
 final class PacedServerSocket extends ServerSocket {
     private static final int AT_ONCE_MAX = 256;
-    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** When the next one would be due if every one had come on time; as far behind the clock as many may come at once. */
     private long dueNanos = System.nanoTime() - AT_ONCE_MAX * INTERVAL_NANOS;

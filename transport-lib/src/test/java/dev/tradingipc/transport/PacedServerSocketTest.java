@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PacedServerSocketTest {
     private static final int AT_ONCE = 256;
     private static final int MORE = 50;
-    private static final Duration MORE_TAKE_AT_LEAST = Duration.ofMillis(4).multipliedBy(MORE);
+    private static final Duration MORE_TAKE_AT_LEAST = Duration.ofMillis(10).multipliedBy(MORE);
 
     @Test
     void takesManyAtOnceAndThenLetsTheRestWaitForTheirTurn() throws IOException {
