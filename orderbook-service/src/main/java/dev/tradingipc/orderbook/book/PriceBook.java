@@ -67,7 +67,7 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
                 return;
             }
             blockReceivedNanos = arrivals.arrivedNanos(readNanos);
-            latencies.beginBlock();
+            latencies.beginBlock(readNanos);
             PriceFrameDecoder.decode(bytes, from, to, this);
             table.endBlock();
         } catch (SharedMemoryException e) {
