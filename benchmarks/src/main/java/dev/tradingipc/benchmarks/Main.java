@@ -6,6 +6,7 @@ import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.ResultFiles;
 import dev.tradingipc.benchmarks.harness.ResultTable;
+import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class Main {
     static final int EXIT_FAILED = 1;
     static final int EXIT_MISSED = 3;
 
-    private static final List<Benchmark> ALL = List.of(new FeedBenchmark());
+    private static final List<Benchmark> ALL = List.of(new FeedBenchmark(), new JmhBenchmark());
 
     private Main() {}
 

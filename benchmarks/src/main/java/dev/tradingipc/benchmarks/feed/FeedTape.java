@@ -15,9 +15,9 @@ import java.util.Set;
  * <p>Symbols come in no order and have 1 to 5 characters, prices take a walk in steps of a cent: a frame is about 12 bytes long,
  * and hardly two in a row are alike.
  */
-final class FeedTape {
+public final class FeedTape {
     /** Ticks until it repeats itself; more than the default ring holds, so that a lost round of the ring shows. */
-    static final int CYCLE = 120_000;
+    public static final int CYCLE = 120_000;
 
     private static final long SEED = 20_261_122;
     private static final long CENT_E8 = 1_000_000;
@@ -36,8 +36,12 @@ final class FeedTape {
 
     private final byte[] frames;
 
-    /** @param symbolCount how many different symbols, from 1 */
-    FeedTape(int symbolCount) {
+    /**
+     * Makes it.
+     *
+     * @param symbolCount how many different symbols, from 1
+     */
+    public FeedTape(int symbolCount) {
         Random random = new Random(SEED);
         symbols = makeSymbols(symbolCount, random);
         int[] cents = random.ints(symbolCount, CENTS_MIN, CENTS_MAX).toArray();
@@ -70,27 +74,28 @@ final class FeedTape {
         return new ArrayList<>(made);
     }
 
-    List<String> symbols() {
+    /** The symbols, in the order of their first ticks. */
+    public List<String> symbols() {
         return symbols;
     }
 
     /** The frames of one cycle. */
-    byte[] frames() {
+    public byte[] frames() {
         return frames;
     }
 
     /** Where the frame of a tick of the cycle begins, 0 to {@link #CYCLE}. */
-    int frameFrom(int tick) {
+    public int frameFrom(int tick) {
         return frameFrom[tick];
     }
 
     /** Index in {@link #symbols} of a tick's symbol; {@code sequence} counts from 1 and has no end. */
-    int symbolOf(long sequence) {
+    public int symbolOf(long sequence) {
         return symbolOfTick[(int) ((sequence - 1) % CYCLE)];
     }
 
     /** A tick's price in 10⁻⁸. */
-    long priceE8Of(long sequence) {
+    public long priceE8Of(long sequence) {
         return priceE8OfTick[(int) ((sequence - 1) % CYCLE)];
     }
 

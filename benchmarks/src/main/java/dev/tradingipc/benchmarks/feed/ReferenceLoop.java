@@ -19,9 +19,9 @@ import java.nio.ByteOrder;
  * whatever is not a symbol is not found. Symbols of eight characters and more, prices of eight and more, white space, further
  * fields and everything wrong take the long way, through the decoder of protocol-lib. For one thread.
  */
-final class ReferenceLoop implements PriceFrameHandler {
+public final class ReferenceLoop implements PriceFrameHandler {
     /** Loads of eight bytes pass the end of the last frame by less than this; those bytes must be there and mean nothing. */
-    static final int SLACK_BYTES = 16;
+    public static final int SLACK_BYTES = 16;
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -40,7 +40,8 @@ final class ReferenceLoop implements PriceFrameHandler {
     private final byte[] rareFrame = new byte[Frames.FEED_FRAME_LENGTH_MAX + 1];
     private long rejected;
 
-    ReferenceLoop(ReferenceTable table) {
+    /** Into this table. */
+    public ReferenceLoop(ReferenceTable table) {
         this.table = table;
     }
 
@@ -51,7 +52,7 @@ final class ReferenceLoop implements PriceFrameHandler {
      * @param to end of the block, behind its last {@code *}
      * @throws FrameTooLongException when a frame is longer than the limit
      */
-    void onBlock(MemorySegment memory, long from, long to, long nowNanos) {
+    public void onBlock(MemorySegment memory, long from, long to, long nowNanos) {
         receivedNanos = nowNanos;
         ReferenceTable into = table;
         long at = from;

@@ -19,7 +19,7 @@ import java.util.Arrays;
  *
  * <p>Absolute addresses in one segment without an end: a compiler that knows the segment has nothing left to check.
  */
-final class ReferenceTable {
+public final class ReferenceTable {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -57,7 +57,7 @@ final class ReferenceTable {
     private long sequence;
 
     /** Of a new file without ticks. */
-    ReferenceTable(Path priceFile) {
+    public ReferenceTable(Path priceFile) {
         header = map(priceFile);
         doorbell = map(priceFile.resolveSibling(priceFile.getFileName() + ".doorbell"));
         symbolsMax = ALL.get(INT, header + 16);
@@ -104,7 +104,7 @@ final class ReferenceTable {
     }
 
     /** The index of a valid symbol, entered where it is new; negative where the table is full. */
-    int findOrAdd(long low, long high) {
+    public int findOrAdd(long low, long high) {
         int bucket = (int) ((low * 0x9E37_79B9_7F4A_7C15L) >>> bucketShift) << 2;
         while (buckets[bucket + 2] != 0) {
             if (buckets[bucket] == low && buckets[bucket + 1] == high) {
@@ -125,7 +125,8 @@ final class ReferenceTable {
     }
 
     /** Ring, record, column, as the specification orders them. */
-    void put(int index, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
+    public void put(
+            int index, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
         long next = sequence + 1;
         long count = ++tickCounts[index];
         long entry = ring + ((next & ringMask) << 6);
@@ -165,7 +166,7 @@ final class ReferenceTable {
     }
 
     /** Cursor, one full fence, and a wake for those who wait. */
-    void endBlock(long receivedNanos) {
+    public void endBlock(long receivedNanos) {
         storeCursor(receivedNanos);
         VarHandle.fullFence();
         int slots = Math.min(SLOTS_MAX, ALL.get(INT, doorbell + SLOT_HIGH_WATER));

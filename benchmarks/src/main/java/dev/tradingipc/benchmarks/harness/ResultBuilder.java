@@ -115,6 +115,11 @@ public final class ResultBuilder {
         return series.get(name).median();
     }
 
+    /** A further figure of a contestant; not a number where it has none of that name. */
+    public double detail(String name, String detail) {
+        return series.get(name).details().get(detail) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
     private double[] values(String name) {
         return array(series.get(name).rounds());
     }

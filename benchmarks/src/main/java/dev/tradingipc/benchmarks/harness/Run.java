@@ -17,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  * @param out where people read
  */
 public record Run(Path home, boolean isQuick, RoundSettings settings, long seed, PrintStream out) {
+    /** The same with other settings. */
+    public Run with(RoundSettings others) {
+        return new Run(home, isQuick, others, seed, out);
+    }
+
     /** A progress line for this many steps. */
     @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25 where nobody sits in front of a terminal
     public Progress progress(String benchmark, int steps) {

@@ -6,17 +6,19 @@ import dev.tradingipc.protocol.Prices;
 import dev.tradingipc.protocol.RejectReason;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 
-/** What the order book does with a block, without its process: protocol-lib's decoder into shared-memory-lib's writer. */
-final class BookPath implements PriceFrameHandler {
+/** What the order book does with a block, without its process: protocol-lib's decoder into shared-memory-lib's writer. For one thread. */
+public final class BookPath implements PriceFrameHandler {
     private final PriceTableWriter table;
     private long receivedNanos;
     private long rejected;
 
-    BookPath(PriceTableWriter table) {
+    /** Into this table. */
+    public BookPath(PriceTableWriter table) {
         this.table = table;
     }
 
-    void onBlock(byte[] bytes, int from, int to, long nowNanos) {
+    /** Publishes all prices of a block of whole frames. */
+    public void onBlock(byte[] bytes, int from, int to, long nowNanos) {
         receivedNanos = nowNanos;
         PriceFrameDecoder.decode(bytes, from, to, this);
         table.endBlock();
