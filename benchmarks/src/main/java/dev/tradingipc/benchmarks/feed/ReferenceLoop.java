@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The yardstick: from bytes to the price file with nothing in between, all in one method, written for speed and nothing else.
+ * The yardstick: from bytes to the price file with nothing in between, written for speed and nothing else.
  * It does what the order book does for each tick (validation, ring entry, record, column, all in the order of
  * {@code docs/SHARED-MEMORY.md}) and nothing less.
  *

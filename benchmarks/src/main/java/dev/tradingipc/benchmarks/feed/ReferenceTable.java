@@ -143,12 +143,30 @@ public final class ReferenceTable {
         return symbolCount++;
     }
 
-    /** Ring, record, column, as the specification orders them. */
+    /** Ring, record, column, as the specification orders them; in parts small enough for the compiler to put them all in one. */
     public void put(
             int index, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
         long next = sequence + 1;
         long record = (records & ADDRESS) + ((long) (index & INDEX_MASK) << 7);
         long count = ALL.get(LONG, record) + 1;
+        putEntry(next, index, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence, count);
+        putRecord(record, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence, next, count);
+        DOUBLES.setRelease(ALL, (column & ADDRESS) + ((long) (index & INDEX_MASK) << 3), price);
+        sequence = next;
+        if ((next & cursorMask) == 0) {
+            storeCursor(receivedNanos);
+        }
+    }
+
+    private void putEntry(
+            long next,
+            int index,
+            long priceE8,
+            double price,
+            long sourceEpochNanos,
+            long receivedNanos,
+            long newsSequence,
+            long count) {
         long entry = (ring & ADDRESS) + ((next & ringMask & RING_MASK) << 6);
         ALL.set(LONG, entry, 0);
         VarHandle.storeStoreFence();
@@ -160,7 +178,17 @@ public final class ReferenceTable {
         ALL.set(LONG, entry + 48, newsSequence);
         ALL.set(LONG, entry + 56, count);
         LONGS.setRelease(ALL, entry, next);
+    }
 
+    private static void putRecord(
+            long record,
+            long priceE8,
+            double price,
+            long sourceEpochNanos,
+            long receivedNanos,
+            long newsSequence,
+            long sequence,
+            long count) {
         long slot = record + 8 + ((count & 1) << 6);
         VarHandle.storeStoreFence();
         ALL.set(LONG, slot, priceE8);
@@ -168,15 +196,9 @@ public final class ReferenceTable {
         ALL.set(LONG, slot + 16, sourceEpochNanos);
         ALL.set(LONG, slot + 24, receivedNanos);
         ALL.set(LONG, slot + 32, newsSequence);
-        ALL.set(LONG, slot + 40, next);
+        ALL.set(LONG, slot + 40, sequence);
         ALL.set(LONG, slot + 48, count);
         LONGS.setRelease(ALL, record, count);
-
-        DOUBLES.setRelease(ALL, (column & ADDRESS) + ((long) (index & INDEX_MASK) << 3), price);
-        sequence = next;
-        if ((next & cursorMask) == 0) {
-            storeCursor(receivedNanos);
-        }
     }
 
     private void storeCursor(long receivedNanos) {
