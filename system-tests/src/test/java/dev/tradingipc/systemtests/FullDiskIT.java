@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The disk of the trade database fills up while orders come as fast as they are answered, and is enlarged. */
 class FullDiskIT {
+    private static final int MEGABYTES_IN_THE_END = 100;
     private static final int MEGABYTES = 12;
     private static final int TIMES = Proof.IS_FULL ? 5 : 1;
     private static final int PLAIN_ORDERS = 100;
@@ -51,6 +52,10 @@ class FullDiskIT {
                 disk.enlargeTo(MEGABYTES * (1 + time));
                 await("it goes on by itself").atMost(PATIENCE).until(orderManager::isReady);
             }
+            // While one is looked at the other would fill the disk once more.
+            alpha.end();
+            beta.end();
+            disk.enlargeTo(MEGABYTES_IN_THE_END);
             for (Load load : List.of(alpha, beta)) {
                 load.endAndAssertExactlyOnce(desk);
                 System.out.println(load);

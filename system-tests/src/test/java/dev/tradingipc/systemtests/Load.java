@@ -50,9 +50,14 @@ final class Load implements AutoCloseable {
         client.pace(UNANSWERED, REST_MILLIS);
     }
 
+    /** Makes no further order. */
+    void end() {
+        isOver = true;
+    }
+
     /** Makes no further order; each one made is answered, recorded and told again as it must be. */
     void endAndAssertExactlyOnce(Desk desk) throws InterruptedException {
-        isOver = true;
+        end();
         assertThat(client.awaitDone(PATIENCE.toSeconds())).as(client.describe()).isTrue();
         new OrderProof(desk.get(Service.ORDER_MANAGER), desk.orderPort()).assertExactlyOnce(client, script);
     }
