@@ -174,6 +174,11 @@ public class StrategyApplication {
     }
 
     @Bean
+    OrderRehearsal orderRehearsal(StrategyProperties settings) {
+        return new OrderRehearsal(settings);
+    }
+
+    @Bean
     TickLoopLifecycle tickLoopLifecycle(TickLoop loop) {
         return new TickLoopLifecycle(loop);
     }
