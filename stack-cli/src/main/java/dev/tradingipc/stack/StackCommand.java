@@ -42,6 +42,7 @@ final class StackCommand implements Runnable {
                 .addSubcommand(new DownCommand(installation))
                 .addSubcommand(new DoctorCommand(installation))
                 .addSubcommand(new SoakCommand(installation))
+                .addSubcommand(new BenchCommand(installation))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(StackCommand::refuseUsage)
                 .setExecutionExceptionHandler(StackCommand::tellFailure);

@@ -95,6 +95,14 @@ class ArchitectureTest {
             .dependOnClassesThat(oursOutside(BASE + "stack..", BASE + "sharedmemory.."));
 
     @ArchTest
+    static final ArchRule nobodyKnowsTheBenchmarks = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "benchmarks..");
+
+    @ArchTest
     static final ArchRule nobodyKnowsAService = CompositeArchRule.of(SERVICES.stream()
             .map(service -> noClasses()
                     .that()
@@ -138,11 +146,11 @@ class ArchitectureTest {
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.tradingipc.(**)").should().beFreeOfCycles();
 
-    /** stack-cli opens a port for a moment, to tell whether it is free. */
+    /** stack-cli opens a port for a moment, to tell whether it is free; benchmarks have peers that do without us. */
     @ArchTest
     static final ArchRule socketsAreInTheTransportOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE + "transport..", BASE + "stack..")
+            .resideOutsideOfPackages(BASE + "transport..", BASE + "stack..", BASE + "benchmarks..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..")
                     .and(describe(
@@ -151,7 +159,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule connectionFactoriesAreInTheTransportOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(BASE + "transport..")
+            .resideOutsideOfPackages(BASE + "transport..", BASE + "benchmarks..")
             .should()
             .callConstructorWhere(describe(
                     "it makes a connection factory or a serializer",

@@ -1,0 +1,78 @@
+package dev.tradingipc.benchmarks;
+
+import dev.tradingipc.benchmarks.feed.FeedBenchmark;
+import dev.tradingipc.benchmarks.harness.Benchmark;
+import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.benchmarks.harness.BenchmarkResult;
+import dev.tradingipc.benchmarks.harness.ResultFiles;
+import dev.tradingipc.benchmarks.harness.ResultTable;
+import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs benchmarks, {@code ./stack bench [--quick] [--publish] [NAME...]}, all of them where none is named. {@code ./stack} says
+ * with {@code -Dstack.home} which clone is measured.
+ */
+public final class Main {
+    static final int EXIT_MET = 0;
+    static final int EXIT_FAILED = 1;
+    static final int EXIT_MISSED = 3;
+
+    private static final List<Benchmark> ALL = List.of(new FeedBenchmark(), new JmhBenchmark());
+
+    private Main() {}
+
+    /** Ends with 0 when all is met, 1 when a benchmark failed or the harness is broken, 3 when something asked was missed. */
+    public static void main(String[] args) {
+        try {
+            System.exit(run(Options.parse(args), System.out));
+        } catch (BenchmarkException e) {
+            System.err.println();
+            System.err.println("stack bench: " + e.getMessage());
+            System.exit(EXIT_FAILED);
+        }
+    }
+
+    private static int run(Options options, PrintStream out) {
+        Path home =
+                Path.of(System.getProperty("stack.home", "")).toAbsolutePath().normalize();
+        int exitCode = EXIT_MET;
+        for (Benchmark benchmark : chosen(options.names())) {
+            out.println(benchmark.name() + ": " + benchmark.description());
+            BenchmarkResult result = benchmark.run(options.toRun(home, out));
+            ResultTable.print(result, out);
+            if (!result.isSound()) {
+                out.println("The harness is broken: none of these figures means anything.");
+            }
+            out.println("Written to " + ResultFiles.write(home, result, options.isPublished()));
+            exitCode = Math.max(exitCode, exitCode(result));
+        }
+        return exitCode;
+    }
+
+    private static int exitCode(BenchmarkResult result) {
+        if (!result.isSound()) {
+            return EXIT_FAILED;
+        }
+        return result.isMet() || result.isQuick() ? EXIT_MET : EXIT_MISSED;
+    }
+
+    private static List<Benchmark> chosen(List<String> names) {
+        if (names.isEmpty()) {
+            return ALL;
+        }
+        List<Benchmark> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(ALL.stream()
+                    .filter(benchmark -> benchmark.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new BenchmarkException("There is no benchmark '" + name + "'; there are "
+                            + String.join(
+                                    ", ", ALL.stream().map(Benchmark::name).toList()) + ".")));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,2 @@
+/** What {@code ./stack bench} runs. */
+package dev.tradingipc.benchmarks;
