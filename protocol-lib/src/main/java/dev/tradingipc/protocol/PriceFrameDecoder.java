@@ -1,17 +1,13 @@
 package dev.tradingipc.protocol;
 
-import static dev.tradingipc.protocol.Prices.isDigit;
-
 /**
  * Decodes price frames, {@code SYMBOL,PRICE*} or {@code SYMBOL,PRICE,SOURCE_EPOCH_NANOS,NEWS_SEQ*}.
  *
- * <p>Frames as our gateway writes them take the first, short way; white space, further fields and everything wrong take
- * the second, which also finds the reason for a refusal. Stateless; allocates nothing.
+ * <p>Frames as our gateway writes them, of a symbol that has come before, take the {@linkplain CompactPriceFrame short
+ * way}. White space, further fields, new symbols and everything wrong take the one that is here, which also finds the
+ * reason for a refusal. Stateless; allocates nothing.
  */
 public final class PriceFrameDecoder {
-    private static final int NOT_COMPACT = -1;
-    private static final int COUNT_DIGITS_SAFE = 18;
-
     private PriceFrameDecoder() {}
 
     /**
@@ -20,97 +16,17 @@ public final class PriceFrameDecoder {
      * @param to end of the block; {@code bytes[to - 1]} must be the terminator of its last frame
      */
     public static void decode(byte[] bytes, int from, int to, PriceFrameHandler handler) {
+        int compactTo = Math.min(to, bytes.length - CompactPriceFrame.ROOM);
         int at = from;
         while (at < to) {
-            int next = decodeCompact(bytes, at, handler);
-            if (next == NOT_COMPACT) {
+            int next = at < compactTo ? CompactPriceFrame.decode(bytes, at, handler) : CompactPriceFrame.NOT_COMPACT;
+            if (next == CompactPriceFrame.NOT_COMPACT) {
                 int end = Frames.endOfFrame(bytes, at);
                 decodeTolerantly(bytes, at, end, handler);
                 next = end + 1;
             }
             at = next;
         }
-    }
-
-    /**
-     * A frame with no white space and no further fields; index after it, or {@link #NOT_COMPACT} if it is another kind.
-     *
-     * <p>Needs no bounds check of its own: every loop stops at the terminator, which is neither digit nor symbol byte.
-     */
-    private static int decodeCompact(byte[] bytes, int from, PriceFrameHandler handler) {
-        long low = 0;
-        long high = 0;
-        int at = from;
-        byte b = bytes[at];
-        for (int shift = 0; Symbols.isSymbolByte(b) && shift < 64; shift += 8) {
-            low |= (long) b << shift;
-            b = bytes[++at];
-        }
-        for (int shift = 0; Symbols.isSymbolByte(b) && shift < 56; shift += 8) {
-            high |= (long) b << shift;
-            b = bytes[++at];
-        }
-        if (b != ',' || at == from) {
-            return NOT_COMPACT;
-        }
-        int priceFrom = ++at;
-        long digits = 0;
-        for (b = bytes[at]; isDigit(b); b = bytes[++at]) {
-            digits = digits * 10 + (b - '0');
-        }
-        int significant = at - priceFrom;
-        int decimals = 0;
-        if (significant == 0) {
-            return NOT_COMPACT;
-        }
-        if (b == '.') {
-            int point = ++at;
-            for (b = bytes[at]; isDigit(b); b = bytes[++at]) {
-                digits = digits * 10 + (b - '0');
-            }
-            decimals = at - point;
-            significant += decimals;
-            if (decimals == 0) {
-                return NOT_COMPACT;
-            }
-        }
-        // Leading zeros are counted as digits here, so a rare price with many of them is left to the tolerant way.
-        long priceE8 = Prices.toE8(digits, significant, decimals);
-        if (priceE8 == Prices.NOT_A_PRICE) {
-            return NOT_COMPACT;
-        }
-        if (b == Frames.TERMINATOR) {
-            handler.onPrice(low, high, priceE8, Frames.ABSENT, Frames.ABSENT);
-            return at + 1;
-        }
-        return b == ',' ? decodeCompactTimes(bytes, at + 1, low, high, priceE8, handler) : NOT_COMPACT;
-    }
-
-    private static int decodeCompactTimes(
-            byte[] bytes, int from, long low, long high, long priceE8, PriceFrameHandler handler) {
-        int at = from;
-        byte b;
-        long sourceEpochNanos = 0;
-        for (b = bytes[at]; isDigit(b); b = bytes[++at]) {
-            sourceEpochNanos = sourceEpochNanos * 10 + (b - '0');
-        }
-        int timeDigits = at - from;
-        // Epoch nanoseconds have 19 digits; those that certainly fit an int64 are taken here.
-        boolean fits = timeDigits <= COUNT_DIGITS_SAFE || (timeDigits == COUNT_DIGITS_SAFE + 1 && bytes[from] <= '8');
-        if (b != ',' || timeDigits == 0 || !fits) {
-            return NOT_COMPACT;
-        }
-        int newsFrom = ++at;
-        long newsSequence = 0;
-        for (b = bytes[at]; isDigit(b); b = bytes[++at]) {
-            newsSequence = newsSequence * 10 + (b - '0');
-        }
-        int newsDigits = at - newsFrom;
-        if (b != Frames.TERMINATOR || newsDigits == 0 || newsDigits > COUNT_DIGITS_SAFE) {
-            return NOT_COMPACT;
-        }
-        handler.onPrice(low, high, priceE8, sourceEpochNanos, newsSequence);
-        return at + 1;
     }
 
     private static void decodeTolerantly(byte[] bytes, int from, int end, PriceFrameHandler handler) {
@@ -152,12 +68,13 @@ public final class PriceFrameDecoder {
                 }
             }
         }
-        handler.onPrice(
-                pack(bytes, symbolFrom, Math.min(symbolFrom + 8, symbolTo)),
-                pack(bytes, symbolFrom + 8, symbolTo),
-                priceE8,
-                sourceEpochNanos,
-                newsSequence);
+        long low = pack(bytes, symbolFrom, Math.min(symbolFrom + 8, symbolTo));
+        long high = pack(bytes, symbolFrom + 8, symbolTo);
+        int known = handler.symbolIndex(low, high);
+        int symbol = known >= 0 ? known : handler.register(low, high);
+        if (symbol >= 0) {
+            handler.onPrice(symbol, priceE8, sourceEpochNanos, newsSequence);
+        }
     }
 
     private static boolean isSymbol(byte[] bytes, int from, int to) {

@@ -4,8 +4,13 @@ import static dev.tradingipc.protocol.RecordingHandler.prices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,57 @@ class PriceFrameDecoderTest {
         System.arraycopy(bytes, 0, block, 0, bytes.length);
         System.arraycopy("*Z,9*".getBytes(StandardCharsets.US_ASCII), 0, block, bytes.length, 5);
         assertThat(prices(block)).last().isEqualTo("Z 9.00");
+    }
+
+    /**
+     * A frame at the end of its array is read byte by byte, as words do not fit; the same frame further ahead, of a symbol
+     * that has come before, is read the short way.
+     */
+    @Property(tries = 20_000)
+    void readsTheSameWhereverAFrameStandsAndWhetherOrNotItsSymbolIsKnown(@ForAll("nearlyFrames") String frame) {
+        String known = "A,1*ABCDEFG,1*ABCDEFGH,1*ABCDEFGHIJKLMNO,1*";
+        List<String> tolerantly = prices(frame + "*");
+        List<String> shortly = prices(known + frame + "*" + " ".repeat(40) + "*");
+        assertThat(shortly.subList(4, shortly.size())).isEqualTo(tolerantly);
+    }
+
+    @Provide
+    Arbitrary<String> nearlyFrames() {
+        Arbitrary<String> symbols = Arbitraries.of(
+                "A",
+                "ABCDEFG",
+                "ABCDEFGH",
+                "ABCDEFGHIJKLMNO",
+                "ABCDEFGHIJKLMNOP",
+                "",
+                "A\0",
+                "\0",
+                "ABCDEFGH\0",
+                "a",
+                " A");
+        Arbitrary<String> digits = Arbitraries.strings().withCharRange('0', '9').ofMaxLength(10);
+        Arbitrary<String> points = Arbitraries.of(".", ".", ".", "", "..", ",", "-", "/", ":", "\u00ae", "\u00ff");
+        Arbitrary<String> prices = Combinators.combine(digits, points, digits).as((a, b, c) -> a + b + c);
+        Arbitrary<String> times = Arbitraries.of(
+                "",
+                "",
+                "",
+                "",
+                "",
+                ",",
+                ",x",
+                ",5",
+                ",5,6",
+                ",1381132800464000000,17",
+                ",9223372036854775807,1",
+                ",1234567890123456,7",
+                ",123456789012345x,7",
+                ",99999999999999999999999,1",
+                ",1,2,3",
+                " ",
+                "*",
+                "\0");
+        return Combinators.combine(symbols, prices, times).as((symbol, price, time) -> symbol + "," + price + time);
     }
 
     @Property

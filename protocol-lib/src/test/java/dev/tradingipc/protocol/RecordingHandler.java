@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 
 /** Writes down what a decoder hands over, one text a call; a refusal must be for a reason that the stream can have. */
 final class RecordingHandler implements PriceFrameHandler, NewsFrameHandler, OrderFrameHandler {
+    private record Packed(long low, long high) {}
+
     final List<String> calls = new ArrayList<>();
+    private final List<Packed> symbols = new ArrayList<>();
     private final Predicate<RejectReason> possible;
 
     private RecordingHandler(Predicate<RejectReason> possible) {
@@ -41,8 +44,22 @@ final class RecordingHandler implements PriceFrameHandler, NewsFrameHandler, Ord
     }
 
     @Override
-    public void onPrice(long symbolLow, long symbolHigh, long priceE8, long sourceEpochNanos, long newsSequence) {
-        calls.add(Symbols.toString(symbolLow, symbolHigh) + " " + Prices.format(priceE8)
+    public int symbolIndex(long low, long high) {
+        return symbols.indexOf(new Packed(low, high));
+    }
+
+    @Override
+    public int register(long symbolLow, long symbolHigh) {
+        assertThat(symbolIndex(symbolLow, symbolHigh)).isEqualTo(UNKNOWN);
+        assertThat(Symbols.isValid(Symbols.toString(symbolLow, symbolHigh))).isTrue();
+        symbols.add(new Packed(symbolLow, symbolHigh));
+        return symbols.size() - 1;
+    }
+
+    @Override
+    public void onPrice(int symbolIndex, long priceE8, long sourceEpochNanos, long newsSequence) {
+        Packed symbol = symbols.get(symbolIndex);
+        calls.add(Symbols.toString(symbol.low, symbol.high) + " " + Prices.format(priceE8)
                 + times(sourceEpochNanos, newsSequence));
     }
 

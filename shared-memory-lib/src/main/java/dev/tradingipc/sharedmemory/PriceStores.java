@@ -11,22 +11,16 @@ final class PriceStores {
     private final MemorySegment memory;
     private final long columnOffset;
     private final long recordsOffset;
-    private final long[] tickCounts;
 
-    /** Takes over the tick counts of the symbols that the file already has. */
-    PriceStores(MemorySegment memory, PriceLayout layout, int symbolCount) {
+    PriceStores(MemorySegment memory, PriceLayout layout) {
         this.memory = memory;
         this.columnOffset = layout.columnOffset();
         this.recordsOffset = layout.recordsOffset();
-        this.tickCounts = new long[layout.symbolsMax()];
-        for (int i = 0; i < symbolCount; i++) {
-            tickCounts[i] = Memory.getLong(memory, record(i) + PriceLayout.RECORD_VERSION);
-        }
     }
 
-    /** Ticks of this symbol so far. */
+    /** Ticks of this symbol so far, of earlier writers too. */
     long tickCount(int symbolIndex) {
-        return tickCounts[symbolIndex];
+        return Memory.getLong(memory, record(symbolIndex) + PriceLayout.RECORD_VERSION);
     }
 
     /** @param tickCount one more than the symbol had before */
@@ -52,7 +46,6 @@ final class PriceStores {
         Memory.setLongRelease(memory, record + PriceLayout.RECORD_VERSION, tickCount);
 
         Memory.setDoubleRelease(memory, columnOffset + (long) symbolIndex * Double.BYTES, price);
-        tickCounts[symbolIndex] = tickCount;
     }
 
     private long record(int symbolIndex) {

@@ -3,8 +3,6 @@ package dev.tradingipc.sharedmemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -97,17 +95,7 @@ public final class PriceTable implements AutoCloseable {
 
     /** The name of a symbol; makes a string, so keep it. */
     public String symbol(int index) {
-        long at = directoryEntry(Objects.checkIndex(index, symbolCount()));
-        byte[] bytes = new byte[PriceLayout.DIRECTORY_ENTRY_SIZE];
-        ByteBuffer.wrap(bytes)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .putLong(Memory.getLong(memory, at))
-                .putLong(Memory.getLong(memory, at + Long.BYTES));
-        int length = 0;
-        while (length < bytes.length && bytes[length] != 0) {
-            length++;
-        }
-        return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+        return DirectoryEntry.name(memory, Objects.checkIndex(index, symbolCount()));
     }
 
     /** The index of a symbol, -1 while it is unknown; looks through the directory, so keep it. */
@@ -119,10 +107,6 @@ public final class PriceTable implements AutoCloseable {
             }
         }
         return -1;
-    }
-
-    private static long directoryEntry(int index) {
-        return PriceLayout.DIRECTORY_OFFSET + (long) index * PriceLayout.DIRECTORY_ENTRY_SIZE;
     }
 
     /** The last price as the nearest double, 0.0 before the first tick. */

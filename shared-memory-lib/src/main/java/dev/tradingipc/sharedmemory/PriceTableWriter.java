@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one writer of a price file. {@link #symbolIndex}, {@link #publish} and {@link #endBlock} belong to one thread at a time; everything
+ * The one writer of a price file. {@link #symbolIndex}, {@link #register}, {@link #symbol}, {@link #publish} and {@link #endBlock} belong to one thread at a time; everything
  * else may be called by any. The orders of its stores are those of {@code docs/SHARED-MEMORY.md}.
  */
 public final class PriceTableWriter implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class PriceTableWriter implements AutoCloseable {
         this.header = new HeaderStores(memory);
         this.ring = new RingStores(memory, layout);
         this.directory = new SymbolDirectory(memory, layout.symbolsMax());
-        this.prices = new PriceStores(memory, layout, directory.count());
+        this.prices = new PriceStores(memory, layout);
         this.cursorInterval = layout.cursorInterval();
         this.sequence = session.sequence();
         this.lastReceivedNanos = header.lastTickNanos();
@@ -91,11 +91,25 @@ public final class PriceTableWriter implements AutoCloseable {
     }
 
     /**
-     * The index of a symbol (its ASCII bytes little-endian, zero padded: 8 in {@code low}, up to 7 in {@code high}), registered when it is
-     * new; -1 when the directory is full.
+     * The index of a registered symbol (its ASCII bytes little-endian, zero padded: 8 in {@code low}, up to 7 in {@code high}); -1 for
+     * any other.
      */
     public int symbolIndex(long symbolLow, long symbolHigh) {
         return directory.indexOf(symbolLow, symbolHigh);
+    }
+
+    /**
+     * The index of a symbol, which gets one when it has none; -1 when the directory is full.
+     *
+     * @throws IllegalArgumentException if it is empty or longer than 15 characters
+     */
+    public int register(long symbolLow, long symbolHigh) {
+        return directory.register(symbolLow, symbolHigh);
+    }
+
+    /** The symbol that has this index. */
+    public String symbol(int symbolIndex) {
+        return directory.symbol(symbolIndex);
     }
 
     /**

@@ -32,7 +32,7 @@ public final class PublishOrderStress {
         private static final double NEW = Double.longBitsToDouble(0x4111_1111_0000_0000L);
 
         private final StressPrices prices = StressPrices.fresh();
-        private final PriceStores stores = new PriceStores(prices.memory(), StressPrices.LAYOUT, 0);
+        private final PriceStores stores = new PriceStores(prices.memory(), StressPrices.LAYOUT);
         private final PriceTable table = prices.table();
 
         public WholePrice() {

@@ -37,7 +37,7 @@ public final class RecordStress {
     public static class FirstTick {
         private final StressStart start = new StressStart();
         private final StressPrices prices = StressPrices.fresh();
-        private final PriceStores stores = new PriceStores(prices.memory(), StressPrices.LAYOUT, 0);
+        private final PriceStores stores = new PriceStores(prices.memory(), StressPrices.LAYOUT);
         private final PriceTable table = prices.table();
         private final PriceRecord record = new PriceRecord();
 
@@ -72,7 +72,7 @@ public final class RecordStress {
     public static class TwoUpdates {
         private final StressStart start = new StressStart();
         private final StressPrices prices = StressPrices.fresh();
-        private final PriceStores stores = new PriceStores(prices.memory(), StressPrices.LAYOUT, 0);
+        private final PriceStores stores = new PriceStores(prices.memory(), StressPrices.LAYOUT);
         private final PriceTable table = prices.table();
         private final PriceRecord record = new PriceRecord();
 

@@ -52,7 +52,7 @@ final class SharedMemoryBenchmark {
                 for (int round = 0; round < 5; round++) {
                     long start = System.nanoTime();
                     for (int n = 0; n < TICKS; n++) {
-                        int symbol = writer.symbolIndex(low[n & 3], 0);
+                        int symbol = writer.register(low[n & 3], 0);
                         writer.publish(symbol, n, n, -1, start, -1);
                         if (n % BLOCK == 0) {
                             writer.endBlock();

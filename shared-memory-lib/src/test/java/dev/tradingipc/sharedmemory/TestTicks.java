@@ -27,7 +27,7 @@ final class TestTicks {
     }
 
     static int register(PriceTableWriter writer, String symbol) {
-        return writer.symbolIndex(low(symbol), high(symbol));
+        return writer.register(low(symbol), high(symbol));
     }
 
     /** Publishes tick number {@code count} of a symbol. */

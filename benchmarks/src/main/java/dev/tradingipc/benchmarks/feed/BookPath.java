@@ -25,13 +25,22 @@ public final class BookPath implements PriceFrameHandler {
     }
 
     @Override
-    public void onPrice(long low, long high, long priceE8, long sourceEpochNanos, long newsSequence) {
-        int symbol = table.symbolIndex(low, high);
+    public int symbolIndex(long low, long high) {
+        return table.symbolIndex(low, high);
+    }
+
+    @Override
+    public int register(long symbolLow, long symbolHigh) {
+        int symbol = table.register(symbolLow, symbolHigh);
         if (symbol < 0) {
             rejected++;
-        } else {
-            table.publish(symbol, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, receivedNanos, newsSequence);
         }
+        return symbol;
+    }
+
+    @Override
+    public void onPrice(int symbolIndex, long priceE8, long sourceEpochNanos, long newsSequence) {
+        table.publish(symbolIndex, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, receivedNanos, newsSequence);
     }
 
     @Override

@@ -129,14 +129,24 @@ public final class ReferenceLoop implements PriceFrameHandler {
         return at + length;
     }
 
+    /** Rare frames are all taken for ones of new symbols: {@link #register} finds those it has. */
     @Override
-    public void onPrice(long symbolLow, long symbolHigh, long priceE8, long sourceEpochNanos, long newsSequence) {
+    public int symbolIndex(long low, long high) {
+        return UNKNOWN;
+    }
+
+    @Override
+    public int register(long symbolLow, long symbolHigh) {
         int index = table.findOrAdd(symbolLow, symbolHigh);
         if (index < 0) {
             rejected++;
-        } else {
-            table.put(index, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, receivedNanos, newsSequence);
         }
+        return index;
+    }
+
+    @Override
+    public void onPrice(int symbolIndex, long priceE8, long sourceEpochNanos, long newsSequence) {
+        table.put(symbolIndex, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, receivedNanos, newsSequence);
     }
 
     @Override

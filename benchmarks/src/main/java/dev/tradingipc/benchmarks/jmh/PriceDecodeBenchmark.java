@@ -65,9 +65,20 @@ public class PriceDecodeBenchmark {
     private static final class Sum implements PriceFrameHandler {
         private long value;
 
+        /** Any number will do. */
         @Override
-        public void onPrice(long low, long high, long priceE8, long sourceEpochNanos, long newsSequence) {
-            value += low + high + priceE8 + sourceEpochNanos + newsSequence;
+        public int symbolIndex(long low, long high) {
+            return (int) (low + high) & Integer.MAX_VALUE;
+        }
+
+        @Override
+        public int register(long symbolLow, long symbolHigh) {
+            throw new IllegalStateException("every symbol is known");
+        }
+
+        @Override
+        public void onPrice(int symbolIndex, long priceE8, long sourceEpochNanos, long newsSequence) {
+            value += symbolIndex + priceE8 + sourceEpochNanos + newsSequence;
         }
 
         @Override

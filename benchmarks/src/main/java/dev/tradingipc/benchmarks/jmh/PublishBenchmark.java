@@ -33,7 +33,7 @@ public class PublishBenchmark {
         FeedTape tape = block.tape();
         for (int i = 0; i < PriceBlock.FRAMES; i++) {
             String symbol = tape.symbols().get(tape.symbolOf(i + 1L));
-            indexes[i] = block.writer().symbolIndex(Symbols.low(symbol), Symbols.high(symbol));
+            indexes[i] = block.writer().register(Symbols.low(symbol), Symbols.high(symbol));
             block.reference().findOrAdd(Symbols.low(symbol), Symbols.high(symbol));
             pricesE8[i] = tape.priceE8Of(i + 1L);
         }

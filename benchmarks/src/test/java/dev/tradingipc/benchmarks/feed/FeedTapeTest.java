@@ -19,11 +19,20 @@ class FeedTapeTest {
         long[] ticks = new long[1];
         PriceFrameDecoder.decode(tape.frames(), 0, tape.frames().length, new PriceFrameHandler() {
             @Override
-            public void onPrice(long low, long high, long priceE8, long sourceEpochNanos, long newsSequence) {
-                long sequence = ++ticks[0];
-                assertThat(priceE8).isEqualTo(tape.priceE8Of(sequence));
-                assertThat(Symbols.low(tape.symbols().get(tape.symbolOf(sequence))))
-                        .isEqualTo(low);
+            public int symbolIndex(long low, long high) {
+                return UNKNOWN;
+            }
+
+            @Override
+            public int register(long symbolLow, long symbolHigh) {
+                int symbol = tape.symbolOf(ticks[0] + 1);
+                assertThat(Symbols.low(tape.symbols().get(symbol))).isEqualTo(symbolLow);
+                return symbol;
+            }
+
+            @Override
+            public void onPrice(int symbolIndex, long priceE8, long sourceEpochNanos, long newsSequence) {
+                assertThat(priceE8).isEqualTo(tape.priceE8Of(++ticks[0]));
             }
 
             @Override

@@ -27,7 +27,7 @@ class MarketPricesTest {
         orderBook = PriceTableWriter.open(priceFile, new WriterSettings(8, 64, false, 0, true));
         orderBook.feedConnected(true);
         orderBook.heartbeat();
-        int index = orderBook.symbolIndex(Symbols.low("AAPL"), Symbols.high("AAPL"));
+        int index = orderBook.register(Symbols.low("AAPL"), Symbols.high("AAPL"));
         orderBook.publish(index, PRICE_E8, 173.20, -1, System.nanoTime(), -1);
         orderBook.endBlock();
         market = new MarketPrices(priceFile);

@@ -5,7 +5,6 @@ import dev.tradingipc.protocol.PriceFrameHandler;
 import dev.tradingipc.protocol.Prices;
 import dev.tradingipc.protocol.RejectReason;
 import dev.tradingipc.protocol.RejectedFrameLog;
-import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
@@ -78,27 +77,40 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     }
 
     @Override
-    public void onPrice(long symbolLow, long symbolHigh, long priceE8, long sourceEpochNanos, long newsSequence) {
-        int symbol = table.symbolIndex(symbolLow, symbolHigh);
+    public int symbolIndex(long low, long high) {
+        return table.symbolIndex(low, high);
+    }
+
+    @Override
+    public int register(long symbolLow, long symbolHigh) {
+        int symbol = table.register(symbolLow, symbolHigh);
         if (symbol < 0) {
             rejections.countBeyondSymbolLimit();
             String firstMention = unregistered.mention(symbolLow, symbolHigh);
             if (firstMention != null) {
                 events.warn(firstMention);
             }
-            return;
         }
+        return symbol;
+    }
+
+    @Override
+    public void onPrice(int symbolIndex, long priceE8, long sourceEpochNanos, long newsSequence) {
         long sequence = table.publish(
-                symbol, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, blockReceivedNanos, newsSequence);
+                symbolIndex, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, blockReceivedNanos, newsSequence);
         latencies.add(sourceEpochNanos);
         if (sequence >= nextTraced) {
-            trace(Symbols.toString(symbolLow, symbolHigh), priceE8, sequence);
+            trace(symbolIndex, priceE8, sequence);
         }
     }
 
-    private void trace(String symbol, long priceE8, long sequence) {
+    private void trace(int symbolIndex, long priceE8, long sequence) {
         if (sampling.isSampled(sequence)) { // else this is the first tick
-            events.published(symbol, priceE8, blockReceivedNanos, new TickTrace(table.writerEpoch(), sequence));
+            events.published(
+                    table.symbol(symbolIndex),
+                    priceE8,
+                    blockReceivedNanos,
+                    new TickTrace(table.writerEpoch(), sequence));
         }
         nextTraced = sampling.firstFrom(sequence + 1);
     }

@@ -69,7 +69,7 @@ public final class PriceFeed implements AutoCloseable {
 
     /** One tick, received so long ago. */
     public void tick(String symbol, String price, long sourceEpochNanos, Duration age) {
-        int index = writer.symbolIndex(Symbols.low(symbol), Symbols.high(symbol));
+        int index = writer.register(Symbols.low(symbol), Symbols.high(symbol));
         long priceE8 = Prices.parseE8(price);
         writer.publish(
                 index, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, System.nanoTime() - age.toNanos(), -1);
