@@ -7,6 +7,7 @@ import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.ResultFiles;
 import dev.tradingipc.benchmarks.harness.ResultTable;
 import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
+import dev.tradingipc.benchmarks.report.ReportFiles;
 import dev.tradingipc.benchmarks.ticktotrade.TickToTradeBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ public final class Main {
             }
             out.println("Written to " + ResultFiles.write(home, result, options.isPublished()));
             exitCode = Math.max(exitCode, exitCode(result));
+        }
+        if (options.isPublished()) {
+            out.println("Rendered " + ReportFiles.render(home));
         }
         return exitCode;
     }
