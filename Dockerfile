@@ -28,8 +28,10 @@ RUN groupadd --gid 10001 trading \
     && install -d -o order-manager -g trading -m 0700 /app/data \
     && install -d -g trading -m 2770 /control
 WORKDIR /app
-# The heap is half of what the container may use: threads, buffers, mapped files and the JVM itself need the rest.
+# The heap is half of what the container may use: threads, buffers, mapped files and the JVM itself need the rest. What the
+# JVM has to say about a cache that does not fit, the service says in one line.
 RUN printf '%s\n' -XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
+        -Xlog:aot=off -Xlog:cds=off \
         -Dorg.sqlite.lib.path=/app/native -Dorg.sqlite.lib.name=libsqlitejdbc.so > java.options
 ARG SERVICE
 COPY --from=build /layers/${SERVICE}/dependencies/ ./

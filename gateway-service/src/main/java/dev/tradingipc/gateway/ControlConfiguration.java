@@ -1,5 +1,6 @@
 package dev.tradingipc.gateway;
 
+import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.gateway.control.GatewayHealth;
 import dev.tradingipc.gateway.control.GatewayMetrics;
 import dev.tradingipc.gateway.control.SourceLifecycle;
@@ -27,5 +28,13 @@ class ControlConfiguration {
     GatewayMetrics gatewayMetrics(
             FeedPort priceServer, FeedPort newsServer, FeedSource source, FeedPublisher publisher) {
         return new GatewayMetrics(List.of(priceServer, newsServer), source, publisher);
+    }
+
+    @Bean
+    HistogramMeter priceSendSeconds(FeedPort priceServer) {
+        return HistogramMeter.ofLatencies(
+                "gateway.price.send",
+                "From prices being made to a client's connection having taken them, every send to every client",
+                priceServer.broadcast().clientCounters().sendLatencies());
     }
 }

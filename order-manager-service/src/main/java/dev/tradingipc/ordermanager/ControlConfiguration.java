@@ -118,6 +118,14 @@ class ControlConfiguration {
     }
 
     @Bean
+    HistogramMeter tickToOrderSeconds(GroupCommit writer) {
+        return HistogramMeter.ofLatencies(
+                "ordermanager.tick.to.order",
+                "From the order book's receipt of a tick to its order's arrival, every trade whose order tells its tick",
+                writer.tickToOrder());
+    }
+
+    @Bean
     HistogramMeter tickToTradeSeconds(GroupCommit writer) {
         return HistogramMeter.ofLatencies(
                 "ordermanager.tick.to.trade",

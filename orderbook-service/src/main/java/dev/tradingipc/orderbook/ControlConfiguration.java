@@ -1,6 +1,7 @@
 package dev.tradingipc.orderbook;
 
 import dev.tradingipc.control.lifecycle.RepeatedTask;
+import dev.tradingipc.control.metrics.HistogramMeter;
 import dev.tradingipc.orderbook.book.FeedConnection;
 import dev.tradingipc.orderbook.book.PriceBook;
 import dev.tradingipc.orderbook.control.BookLog;
@@ -52,6 +53,14 @@ class ControlConfiguration {
     @Bean
     OrderbookMetrics orderbookMetrics(PriceBook book, PriceTableWriter table, FeedConnection feed, LastTick lastTick) {
         return new OrderbookMetrics(book, table, feed, lastTick);
+    }
+
+    @Bean
+    HistogramMeter feedLatency(PriceBook book) {
+        return HistogramMeter.ofLatencies(
+                "orderbook.feed.latency",
+                "From a price being made to its receipt, every price whose frame tells when (gateway.frames: timed)",
+                book.latencies());
     }
 
     /** Depends on the writer because that makes the file. */

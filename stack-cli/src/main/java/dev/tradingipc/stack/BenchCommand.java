@@ -23,8 +23,11 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String MAIN = "dev.tradingipc.benchmarks.Main";
     /** One collector thread, as the services have: it measures, and must not take a processor from what it measures. */
-    private static final List<String> JVM_FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"); // JMH's, or it would be warned of again and again
 
     private final Installation installation;
 

@@ -3,6 +3,7 @@ package dev.tradingipc.benchmarks.feed;
 import dev.tradingipc.benchmarks.harness.Benchmark;
 import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.Jvm;
+import dev.tradingipc.benchmarks.harness.Machine;
 import dev.tradingipc.benchmarks.harness.Progress;
 import dev.tradingipc.benchmarks.harness.ResultBuilder;
 import dev.tradingipc.benchmarks.harness.Rounds;
@@ -11,6 +12,7 @@ import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import dev.tradingipc.benchmarks.harness.StallCheck;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -23,7 +25,8 @@ public final class FeedBenchmark implements Benchmark {
     private static final String BOOK_AGAIN = "order book again";
     private static final String REFERENCE = "reference";
     private static final String READ_ONLY = "read only";
-    private static final List<String> STORING = List.of(BOOK, REFERENCE, "netty", "integration", "python");
+    private static final String PYTHON = "python";
+    private static final List<String> FASTEST = List.of(BOOK, REFERENCE, "netty");
 
     private static final int SYMBOLS = 1_000;
     private static final int SYMBOLS_MAX = 1_024;
@@ -46,16 +49,18 @@ public final class FeedBenchmark implements Benchmark {
 
     @Override
     public BenchmarkResult run(Run run) {
+        Optional<String> python = Machine.version("python3", "--version");
         ResultBuilder result = new ResultBuilder(name(), "ticks/s", run)
                 .setting("symbols", SYMBOLS)
                 .setting("symbolCounts", SYMBOL_COUNTS)
                 .setting("frameBytesMean", (double) new FeedTape(SYMBOLS).frames().length / FeedTape.CYCLE)
+                .setting("python", python.orElse("not found: left out"))
                 .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS))
                 .setting("jvmFlagsOfNetty", String.join(" ", FeedEntries.NETTY_FLAGS));
         StallCheck.addTo(result);
         try (ScratchDirectory scratch = new ScratchDirectory()) {
             FeedReceivers receivers = new FeedReceivers(run.home(), scratch);
-            FeedEntries peers = peers(receivers, run);
+            FeedEntries peers = peers(receivers, run, python.isPresent());
             FeedEntries symbols = bySymbols(receivers, run);
             Progress progress = run.progress(name(), 0);
             Rounds rounds = new Rounds(run.settings(), progress, new Random(run.seed()));
@@ -67,18 +72,20 @@ public final class FeedBenchmark implements Benchmark {
             }
             progress.end();
         }
-        compare(result);
+        compare(result, python.isPresent());
         return result.build();
     }
 
-    private static FeedEntries peers(FeedReceivers receivers, Run run) {
+    private static FeedEntries peers(FeedReceivers receivers, Run run, boolean hasPython) {
         FeedEntries peers = new FeedEntries(receivers, run.settings().roundMillis());
         peers.orderBook(BOOK, "orderbook-service as ./stack starts it", SYMBOLS, SYMBOLS_MAX);
         peers.orderBook(BOOK_AGAIN, "the same once more: A/A", SYMBOLS, SYMBOLS_MAX);
         peers.reference(REFERENCE, SYMBOLS, SYMBOLS_MAX);
         peers.netty(SYMBOLS);
         peers.integration(SYMBOLS);
-        peers.python(SYMBOLS, run.home());
+        if (hasPython) {
+            peers.python(SYMBOLS, run.home());
+        }
         peers.readOnly(SYMBOLS);
         return peers;
     }
@@ -99,12 +106,14 @@ public final class FeedBenchmark implements Benchmark {
         return name + ", " + symbols;
     }
 
-    private static void compare(ResultBuilder result) {
+    private static void compare(ResultBuilder result, boolean hasPython) {
         result.sameAgainstItself(BOOK, BOOK_AGAIN);
         result.ratioAtLeast(0.85, BOOK, REFERENCE);
         result.ratioAtLeast(5, BOOK, "netty");
         result.ratioAtLeast(100, BOOK, "integration");
-        result.ratioAtLeast(20, BOOK, "python");
+        if (hasPython) {
+            result.ratioAtLeast(20, BOOK, PYTHON);
+        }
         int fewest = SYMBOL_COUNTS.getFirst();
         int most = SYMBOL_COUNTS.getLast();
         result.ratio(of(BOOK, most), of(BOOK, fewest));
@@ -141,7 +150,7 @@ public final class FeedBenchmark implements Benchmark {
     }
 
     private static void checkSender(ResultBuilder result) {
-        double fastest = STORING.stream().mapToDouble(result::median).max().orElseThrow();
+        double fastest = FASTEST.stream().mapToDouble(result::median).max().orElseThrow();
         double headroom = result.median(READ_ONLY) / fastest;
         result.harnessCheck(
                 "sender",

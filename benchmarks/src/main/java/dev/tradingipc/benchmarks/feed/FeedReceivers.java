@@ -4,6 +4,7 @@ import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Jvm;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +26,8 @@ final class FeedReceivers {
      * @param settings beyond its ports and files, {@code --name=value}
      */
     FeedReceiver orderBook(int port, FeedTape tape, List<String> settings) {
-        Path jar = home.resolve("orderbook-service/target/orderbook-service.jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new BenchmarkException("There is no " + jar + "; ./stack bench builds it.");
-        }
         Path directory = scratch.create("orderbook");
+        Path jar = copy(home.resolve("orderbook-service/target/orderbook-service.jar"), directory);
         Path priceFile = directory.resolve("prices");
         List<String> arguments = new ArrayList<>(List.of(
                 "--orderbook.gateway.port=" + port,
@@ -39,6 +37,15 @@ final class FeedReceivers {
         arguments.addAll(settings);
         ChildProcess process = ChildProcess.start("order book", Jvm.service(jar, arguments), directory);
         return priceFileReceiver(process, priceFile, tape);
+    }
+
+    /** As {@code ./stack} does: a build would overwrite the jar under the JVM that runs it. */
+    private static Path copy(Path jar, Path directory) {
+        try {
+            return Files.copy(jar, directory.resolve(jar.getFileName()));
+        } catch (IOException e) {
+            throw new BenchmarkException("There is no " + jar + " to be read (" + e + "); ./stack bench builds it.", e);
+        }
     }
 
     /** The hand-written loop. */

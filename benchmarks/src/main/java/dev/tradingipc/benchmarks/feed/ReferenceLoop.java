@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The yardstick: from bytes to the price file with nothing in between, all in one method, written for speed and nothing else.
+ * The yardstick: from bytes to the price file with nothing in between, written for speed and nothing else.
  * It does what the order book does for each tick (validation, ring entry, record, column, all in the order of
  * {@code docs/SHARED-MEMORY.md}) and nothing less.
  *
@@ -24,6 +24,9 @@ public final class ReferenceLoop implements PriceFrameHandler {
     public static final int SLACK_BYTES = 16;
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private static final MemorySegment ALL = ReferenceTable.ALL;
+    private static final long ADDRESS = ReferenceTable.ADDRESS;
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
@@ -48,16 +51,17 @@ public final class ReferenceLoop implements PriceFrameHandler {
     /**
      * Publishes all prices of a block of whole frames and ends the block.
      *
-     * @param memory holds them from {@code from} on, and {@link #SLACK_BYTES} more behind {@code to}
+     * @param memory outside the heap; holds them from {@code from} on, and {@link #SLACK_BYTES} more behind {@code to}
      * @param to end of the block, behind its last {@code *}
      * @throws FrameTooLongException when a frame is longer than the limit
      */
     public void onBlock(MemorySegment memory, long from, long to, long nowNanos) {
         receivedNanos = nowNanos;
         ReferenceTable into = table;
-        long at = from;
-        while (at < to) {
-            long symbolWord = memory.get(LONG, at);
+        long at = memory.address() + from;
+        long end = memory.address() + to;
+        while (at < end) {
+            long symbolWord = ALL.get(LONG, at & ADDRESS);
             long commas = symbolWord ^ COMMAS;
             long comma = (commas - ONES) & ~commas & HIGHS;
             int symbolBits = Long.numberOfTrailingZeros(comma) & 0x78;
@@ -66,7 +70,7 @@ public final class ReferenceLoop implements PriceFrameHandler {
             int index = into.find(symbol);
 
             long priceAt = at + (symbolBits >>> 3) + 1;
-            long priceWord = memory.get(LONG, priceAt);
+            long priceWord = ALL.get(LONG, priceAt & ADDRESS);
             long terminators = priceWord ^ TERMINATORS;
             long terminator = (terminators - ONES) & ~terminators & HIGHS;
             int priceBits = Long.numberOfTrailingZeros(terminator) & 0x78;
@@ -84,7 +88,7 @@ public final class ReferenceLoop implements PriceFrameHandler {
             // Nothing before the point or nothing behind it is no price, and neither is nothing at all.
             boolean isShort = terminator != 0 && areDigits && pointBits != 0 && (point == 0 || decimals != 0);
             if (index < 0 || !isShort) {
-                at = rare(memory, at);
+                at = rare(at);
                 continue;
             }
             digits -= ZERO_DIGITS;
@@ -93,7 +97,7 @@ public final class ReferenceLoop implements PriceFrameHandler {
                             + ((digits >>> 16) & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L)
                     >>> 32;
             if (value == 0) {
-                at = rare(memory, at);
+                at = rare(at);
                 continue;
             }
             long priceE8 = value * SCALE[decimals];
@@ -110,15 +114,15 @@ public final class ReferenceLoop implements PriceFrameHandler {
     }
 
     /** Any frame at all; returns where the next one begins. */
-    private long rare(MemorySegment memory, long at) {
+    private long rare(long at) {
         int length = 0;
-        byte b = memory.get(ValueLayout.JAVA_BYTE, at);
+        byte b = ALL.get(ValueLayout.JAVA_BYTE, at);
         while (b != Frames.TERMINATOR) {
             if (length == Frames.FEED_FRAME_LENGTH_MAX) {
                 throw new FrameTooLongException();
             }
             rareFrame[length++] = b;
-            b = memory.get(ValueLayout.JAVA_BYTE, at + length);
+            b = ALL.get(ValueLayout.JAVA_BYTE, at + length);
         }
         rareFrame[length++] = b;
         PriceFrameDecoder.decode(rareFrame, 0, length, this);

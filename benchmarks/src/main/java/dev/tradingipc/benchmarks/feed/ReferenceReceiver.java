@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * by the reference itself.
  */
 public final class ReferenceReceiver {
-    private static final int BUFFER_BYTES = 128 * 1024;
+    private static final int BUFFER_BYTES = 256 * 1024;
     private static final long HEARTBEAT_MILLIS = 100;
 
     private final MemorySegment buffer = Arena.global().allocate(BUFFER_BYTES + ReferenceLoop.SLACK_BYTES, Long.BYTES);

@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks.feed;
 
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.protocol.Symbols;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -11,7 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The reference's own writer of a price file that somebody else has made and keeps alive. It knows the layout from
@@ -20,13 +22,23 @@ import java.util.Arrays;
  * <p>Absolute addresses in one segment without an end: a compiler that knows the segment has nothing left to check.
  */
 public final class ReferenceTable {
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONGS = LONG.varHandle();
+    private static final ValueLayout.OfDouble DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS =
+            ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
     private static final VarHandle INTS = INT.varHandle();
-    private static final VarHandle DOUBLES = DOUBLE.varHandle();
-    private static final MemorySegment ALL = all();
+    private static final VarHandle DOUBLES =
+            ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
+    static final MemorySegment ALL = all();
+
+    // What is masked with these has a known range, so that the compiler need not look whether it is within the segment.
+    static final long ADDRESS = (1L << 47) - 1;
+    private static final int INDEX_MASK = 0xFFFF;
+    private static final long RING_MASK = 0xFF_FFFF;
+    private static final long BUCKET_MASK = 0xFF_FFFF;
+    private static final long CACHE_LINE_BYTES = 64;
 
     private static final long SYMBOL_COUNT = 164;
     private static final long CURSOR = 384;
@@ -48,11 +60,14 @@ public final class ReferenceTable {
     private final long ringMask;
     private final long cursorMask;
 
-    /** Open addressing: for each bucket both halves of a symbol and its index + 1, 0 in an empty one. */
-    private final long[] buckets;
+    /**
+     * Symbols of up to eight characters by open addressing: in each bucket the symbol and its index + 1, zeros in an empty one.
+     */
+    private final long buckets;
 
     private final int bucketShift;
-    private final long[] tickCounts;
+
+    private final Map<String, Integer> longSymbols = new HashMap<>();
     private int symbolCount;
     private long sequence;
 
@@ -69,9 +84,8 @@ public final class ReferenceTable {
         ringMask = ringSize - 1L;
         cursorMask = Math.min(CURSOR_INTERVAL_MAX, ringSize / 8) - 1L;
         int bits = 34 - Integer.numberOfLeadingZeros(symbolsMax); // at most a quarter full
-        buckets = new long[4 << bits];
         bucketShift = 64 - bits;
-        tickCounts = new long[symbolsMax];
+        buckets = Arena.global().allocate(16L << bits, CACHE_LINE_BYTES).address();
     }
 
     @SuppressWarnings("restricted") // addresses come from the mappings below, and offsets from the file's own header
@@ -90,46 +104,70 @@ public final class ReferenceTable {
 
     /** The index of a known symbol of up to eight characters, else negative. */
     int find(long symbol) {
-        long[] known = buckets;
-        int bucket = (int) ((symbol * 0x9E37_79B9_7F4A_7C15L) >>> bucketShift) << 2;
+        long bucket = bucket(symbol);
         while (true) {
-            if (known[bucket] == symbol && known[bucket + 1] == 0) {
-                return (int) known[bucket + 2] - 1;
+            long found = ALL.get(LONG, (buckets & ADDRESS) + (bucket << 4));
+            if (found == symbol) { // or both are 0, and so is what stands beside it
+                return (int) ALL.get(LONG, (buckets & ADDRESS) + (bucket << 4) + 8) - 1;
             }
-            if (known[bucket + 2] == 0) {
+            if (found == 0) {
                 return -1;
             }
-            bucket = (bucket + 4) & (known.length - 1);
+            bucket = (bucket + 1) & (-1L >>> bucketShift) & BUCKET_MASK;
         }
+    }
+
+    private long bucket(long symbol) {
+        return ((symbol * 0x9E37_79B9_7F4A_7C15L) >>> bucketShift) & BUCKET_MASK;
     }
 
     /** The index of a valid symbol, entered where it is new; negative where the table is full. */
     public int findOrAdd(long low, long high) {
-        int bucket = (int) ((low * 0x9E37_79B9_7F4A_7C15L) >>> bucketShift) << 2;
-        while (buckets[bucket + 2] != 0) {
-            if (buckets[bucket] == low && buckets[bucket + 1] == high) {
-                return (int) buckets[bucket + 2] - 1;
-            }
-            bucket = (bucket + 4) & (buckets.length - 1);
-        }
-        if (symbolCount == symbolsMax) {
-            return -1;
+        int known = high == 0 ? find(low) : longSymbols.getOrDefault(Symbols.toString(low, high), -1);
+        if (known >= 0 || symbolCount == symbolsMax) {
+            return known;
         }
         ALL.set(LONG, directory + 16L * symbolCount, low);
         ALL.set(LONG, directory + 16L * symbolCount + 8, high);
         INTS.setRelease(ALL, header + SYMBOL_COUNT, symbolCount + 1);
-        buckets[bucket] = low;
-        buckets[bucket + 1] = high;
-        buckets[bucket + 2] = symbolCount + 1L;
+        if (high != 0) {
+            longSymbols.put(Symbols.toString(low, high), symbolCount);
+            return symbolCount++;
+        }
+        long bucket = bucket(low);
+        while (ALL.get(LONG, buckets + (bucket << 4)) != 0) {
+            bucket = (bucket + 1) & (-1L >>> bucketShift) & BUCKET_MASK;
+        }
+        ALL.set(LONG, buckets + (bucket << 4), low);
+        ALL.set(LONG, buckets + (bucket << 4) + 8, symbolCount + 1L);
         return symbolCount++;
     }
 
-    /** Ring, record, column, as the specification orders them. */
+    /** Ring, record, column, as the specification orders them; in parts small enough for the compiler to put them all in one. */
     public void put(
             int index, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
         long next = sequence + 1;
-        long count = ++tickCounts[index];
-        long entry = ring + ((next & ringMask) << 6);
+        long record = (records & ADDRESS) + ((long) (index & INDEX_MASK) << 7);
+        long count = ALL.get(LONG, record) + 1;
+        putEntry(next, index, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence, count);
+        putRecord(record, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence, next, count);
+        DOUBLES.setRelease(ALL, (column & ADDRESS) + ((long) (index & INDEX_MASK) << 3), price);
+        sequence = next;
+        if ((next & cursorMask) == 0) {
+            storeCursor(receivedNanos);
+        }
+    }
+
+    private void putEntry(
+            long next,
+            int index,
+            long priceE8,
+            double price,
+            long sourceEpochNanos,
+            long receivedNanos,
+            long newsSequence,
+            long count) {
+        long entry = (ring & ADDRESS) + ((next & ringMask & RING_MASK) << 6);
         ALL.set(LONG, entry, 0);
         VarHandle.storeStoreFence();
         ALL.set(LONG, entry + 8, index);
@@ -140,8 +178,17 @@ public final class ReferenceTable {
         ALL.set(LONG, entry + 48, newsSequence);
         ALL.set(LONG, entry + 56, count);
         LONGS.setRelease(ALL, entry, next);
+    }
 
-        long record = records + ((long) index << 7);
+    private static void putRecord(
+            long record,
+            long priceE8,
+            double price,
+            long sourceEpochNanos,
+            long receivedNanos,
+            long newsSequence,
+            long sequence,
+            long count) {
         long slot = record + 8 + ((count & 1) << 6);
         VarHandle.storeStoreFence();
         ALL.set(LONG, slot, priceE8);
@@ -149,15 +196,9 @@ public final class ReferenceTable {
         ALL.set(LONG, slot + 16, sourceEpochNanos);
         ALL.set(LONG, slot + 24, receivedNanos);
         ALL.set(LONG, slot + 32, newsSequence);
-        ALL.set(LONG, slot + 40, next);
+        ALL.set(LONG, slot + 40, sequence);
         ALL.set(LONG, slot + 48, count);
         LONGS.setRelease(ALL, record, count);
-
-        DOUBLES.setRelease(ALL, column + ((long) index << 3), price);
-        sequence = next;
-        if ((next & cursorMask) == 0) {
-            storeCursor(receivedNanos);
-        }
     }
 
     private void storeCursor(long receivedNanos) {
@@ -187,10 +228,5 @@ public final class ReferenceTable {
     /** Ticks so far. */
     long sequence() {
         return sequence;
-    }
-
-    /** Ticks of each symbol so far. */
-    long[] tickCounts() {
-        return Arrays.copyOf(tickCounts, symbolCount);
     }
 }

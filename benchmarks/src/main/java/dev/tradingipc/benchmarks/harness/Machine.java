@@ -2,6 +2,7 @@ package dev.tradingipc.benchmarks.harness;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +40,21 @@ public final class Machine {
         return machine.getOrDefault("cpu", machine.get("architecture")) + ", " + machine.get("cores") + " cores"
                 + (Boolean.TRUE.equals(machine.get("isVirtual")) ? " (virtual)" : "") + ", " + machine.get("os") + ", "
                 + machine.get("jvm");
+    }
+
+    /** What a program says of its version; empty where there is none. */
+    public static Optional<String> version(String... command) {
+        try {
+            Process program =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return program.waitFor() == 0 ? Optional.of(said) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // there is no such program
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> fact(String file, String name) {

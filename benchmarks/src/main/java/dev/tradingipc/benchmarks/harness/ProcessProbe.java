@@ -17,8 +17,8 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * Looks into another JVM before and after some work: what its busiest thread allocated, exactly, and what processor time all its
- * threads took. Looking takes time of its own, so what is looked at is not what is measured.
+ * Looks into another JVM before and after some work: what its busiest thread allocated, exactly, what processor time all its
+ * threads took, and how many instructions where that can be counted. Looking takes time of its own, so what is looked at is not what is measured.
  */
 public final class ProcessProbe {
     private static final String ADDRESS = "com.sun.management.jmxremote.localConnectorAddress";
@@ -44,8 +44,12 @@ public final class ProcessProbe {
                     connector.getMBeanServerConnection(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
             long[] ids = threads.getAllThreadIds();
             List<Look> before = look(threads, ids);
+            Instructions instructions = Instructions.count(process.pid());
             work.run();
             List<Look> after = look(threads, ids);
+            if (instructions != null) {
+                instructions.stop().ifPresent(it -> figures.put("instructionsPerOperation", (double) it / operations));
+            }
             Look busiest = new Look(0, 0);
             long cpuNanos = 0;
             for (int i = 0; i < ids.length; i++) {

@@ -10,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  * they were due, a tenth of all operations is late, and p99.9 is near the whole stall.
  */
 public final class StallCheck {
-    static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** How long everything is to stand still. */
+    public static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final int PER_SECOND = 2_000;
     private static final int OPERATIONS = 2 * PER_SECOND;
     private static final double PERCENTILE = 99.9;
@@ -23,12 +25,20 @@ public final class StallCheck {
         void stall(long nanos);
     }
 
-    /** Tries it and adds what came of it. */
+    /** Tries it with an operation that takes no time, and adds what came of it: schedule and recorder are sound. */
     public static void addTo(ResultBuilder result) {
-        LatencyRecorder recorder = run(StallCheck::standStill);
+        addTo(result, "stall", run(StallCheck::standStill));
+    }
+
+    /**
+     * Adds what came of a stall that a benchmark has injected into its own path, where it stands for the whole of it.
+     *
+     * @param recorder of a run of at most 10 s, as of a longer one the stall is less than p99.9
+     */
+    public static void addTo(ResultBuilder result, String name, LatencyRecorder recorder) {
         boolean shows = shows(recorder);
         result.harnessCheck(
-                "stall",
+                name,
                 shows,
                 String.format(
                         Locale.ROOT,

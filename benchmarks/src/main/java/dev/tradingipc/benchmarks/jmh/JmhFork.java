@@ -32,7 +32,11 @@ final class JmhFork implements Contestant {
                 .measurementIterations(MEASUREMENTS)
                 .measurementTime(TimeValue.milliseconds(iterationMillis))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED")
+                .jvmArgs(
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

@@ -12,17 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** A block of price frames as one read of a busy connection gives it, and price files of their own for both ways to take it. */
-@State(Scope.Thread)
-public class PriceBlock {
+final class PriceBlock implements AutoCloseable {
     /** Frames in the block, about 48 KiB. */
-    public static final int FRAMES = 4_096;
+    static final int FRAMES = 4_096;
 
     private static final int SYMBOLS = 1_000;
     private static final WriterSettings SETTINGS = new WriterSettings(1_024, 65_536, false, 0, true);
@@ -32,14 +26,13 @@ public class PriceBlock {
     private final MemorySegment outsideTheHeap =
             Arena.global().allocate(length + ReferenceLoop.SLACK_BYTES, Long.BYTES);
 
-    private Path directory;
-    private PriceTableWriter writer;
-    private PriceTableWriter referenceOwner;
-    private ReferenceTable reference;
+    private final Path directory;
+    private final PriceTableWriter writer;
+    private final PriceTableWriter referenceOwner;
+    private final ReferenceTable reference;
 
     /** Makes the price files. */
-    @Setup(Level.Trial)
-    public void open() throws IOException {
+    PriceBlock() throws IOException {
         MemorySegment.copy(MemorySegment.ofArray(tape.frames()), 0, outsideTheHeap, 0, length);
         Path memory = Path.of("/dev/shm");
         directory = Files.isWritable(memory)
@@ -51,7 +44,7 @@ public class PriceBlock {
     }
 
     /** Removes them. */
-    @TearDown(Level.Trial)
+    @Override
     public void close() throws IOException {
         writer.close();
         referenceOwner.close();

@@ -5,6 +5,7 @@ import dev.tradingipc.benchmarks.feed.ReferenceLoop;
 import dev.tradingipc.protocol.PriceFrameDecoder;
 import dev.tradingipc.protocol.PriceFrameHandler;
 import dev.tradingipc.protocol.RejectReason;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** From a block of frames to the price file, nanoseconds a frame: no sockets, no framework. */
 @State(Scope.Thread)
@@ -21,33 +23,41 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(PriceBlock.FRAMES)
 public class PriceDecodeBenchmark {
+    private PriceBlock block;
     private BookPath book;
     private ReferenceLoop reference;
     private final Sum sum = new Sum();
 
     /** Both ways into files of their own. */
     @Setup
-    public void prepare(PriceBlock block) {
+    public void prepare() throws IOException {
+        block = new PriceBlock();
         book = new BookPath(block.writer());
         reference = new ReferenceLoop(block.reference());
     }
 
+    /** Removes the files. */
+    @TearDown
+    public void close() throws IOException {
+        block.close();
+    }
+
     /** Our decoder alone. */
     @Benchmark
-    public long decode(PriceBlock block) {
+    public long decode() {
         PriceFrameDecoder.decode(block.bytes(), 0, block.length(), sum);
         return sum.value;
     }
 
     /** Our decoder and our writer, as the order book joins them. */
     @Benchmark
-    public void book(PriceBlock block) {
+    public void book() {
         book.onBlock(block.bytes(), 0, block.length(), System.nanoTime());
     }
 
     /** The same work in one hand-written loop. */
     @Benchmark
-    public void reference(PriceBlock block) {
+    public void reference() {
         reference.onBlock(block.outsideTheHeap(), 0, block.length(), System.nanoTime());
     }
 

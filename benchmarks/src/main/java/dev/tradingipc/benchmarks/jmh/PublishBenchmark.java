@@ -4,6 +4,7 @@ import dev.tradingipc.benchmarks.feed.FeedTape;
 import dev.tradingipc.benchmarks.feed.ReferenceTable;
 import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** Known ticks into the price file, nanoseconds a tick: nothing to decode, and the symbols' positions are known. */
 @State(Scope.Thread)
@@ -20,12 +22,14 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(PriceBlock.FRAMES)
 public class PublishBenchmark {
+    private PriceBlock block;
     private final int[] indexes = new int[PriceBlock.FRAMES];
     private final long[] pricesE8 = new long[PriceBlock.FRAMES];
 
     /** Enters the symbols in both files, in the same order. */
     @Setup
-    public void prepare(PriceBlock block) {
+    public void prepare() throws IOException {
+        block = new PriceBlock();
         FeedTape tape = block.tape();
         for (int i = 0; i < PriceBlock.FRAMES; i++) {
             String symbol = tape.symbols().get(tape.symbolOf(i + 1L));
@@ -35,9 +39,15 @@ public class PublishBenchmark {
         }
     }
 
+    /** Removes the files. */
+    @TearDown
+    public void close() throws IOException {
+        block.close();
+    }
+
     /** Our writer. */
     @Benchmark
-    public void writer(PriceBlock block) {
+    public void writer() {
         PriceTableWriter writer = block.writer();
         long nowNanos = System.nanoTime();
         for (int i = 0; i < PriceBlock.FRAMES; i++) {
@@ -48,7 +58,7 @@ public class PublishBenchmark {
 
     /** The reference's. */
     @Benchmark
-    public void reference(PriceBlock block) {
+    public void reference() {
         ReferenceTable reference = block.reference();
         long nowNanos = System.nanoTime();
         for (int i = 0; i < PriceBlock.FRAMES; i++) {

@@ -21,6 +21,8 @@ public final class ServiceApplication {
         if (Stream.of("portfile", "PORTFILE").anyMatch(name -> System.getProperty(name) != null)) {
             spring.addListeners(new WebServerPortFileWriter());
         }
-        return spring.run(arguments);
+        ConfigurableApplicationContext context = spring.run(arguments);
+        AotCacheCheck.run(); // now that the log is as the settings want it
+        return context;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tradingipc.gateway.control;
 
+import dev.tradingipc.gateway.fanout.ClientCounters;
 import dev.tradingipc.gateway.fanout.FeedPort;
-import dev.tradingipc.gateway.fanout.SlowClientCounters;
 import dev.tradingipc.gateway.source.FeedPublisher;
 import dev.tradingipc.gateway.source.FeedSource;
 import dev.tradingipc.gateway.source.ReplaySource;
@@ -59,12 +59,16 @@ public final class GatewayMetrics implements MeterBinder {
                 .description("Clients turned away because TLS could not be agreed on")
                 .tag("port", port.name())
                 .register(registry);
-        bindSlow(port, "conflated", SlowClientCounters::conflations, registry);
-        bindSlow(port, "disconnected", SlowClientCounters::disconnections, registry);
-        bindSlow(port, "waited", SlowClientCounters::waits, registry);
-        bindSlow(port, "cut", SlowClientCounters::cuts, registry);
-        SlowClientCounters slow = port.broadcast().slowClients();
-        FunctionCounter.builder("gateway.frames.conflated", slow, SlowClientCounters::framesReplaced)
+        bindSlow(port, "conflated", ClientCounters::conflations, registry);
+        bindSlow(port, "disconnected", ClientCounters::disconnections, registry);
+        bindSlow(port, "waited", ClientCounters::waits, registry);
+        bindSlow(port, "cut", ClientCounters::cuts, registry);
+        Gauge.builder("gateway.backlog.blocks", port, p -> p.broadcast().backlogBlocksMax())
+                .description("Blocks that wait for the client that is furthest behind")
+                .tag("port", port.name())
+                .register(registry);
+        ClientCounters slow = port.broadcast().clientCounters();
+        FunctionCounter.builder("gateway.frames.conflated", slow, ClientCounters::framesReplaced)
                 .description("Frames that slow clients did not get because a newer one took their place")
                 .tag("port", port.name())
                 .register(registry);
@@ -76,8 +80,8 @@ public final class GatewayMetrics implements MeterBinder {
     }
 
     private static void bindSlow(
-            FeedPort port, String action, ToDoubleFunction<SlowClientCounters> count, MeterRegistry registry) {
-        FunctionCounter.builder("gateway.slow.clients", port.broadcast().slowClients(), count)
+            FeedPort port, String action, ToDoubleFunction<ClientCounters> count, MeterRegistry registry) {
+        FunctionCounter.builder("gateway.slow.clients", port.broadcast().clientCounters(), count)
                 .description("Times a client was found too slow, by what was done about it")
                 .tag("port", port.name())
                 .tag("action", action)

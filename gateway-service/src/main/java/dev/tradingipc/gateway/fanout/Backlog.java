@@ -13,8 +13,9 @@ final class Backlog {
     private static final int SEND_BYTES_MAX = 64 * 1024;
 
     private final int blocksMax;
-    private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+    private final ArrayDeque<Block> queue = new ArrayDeque<>();
     private final LatestFrames conflated = new LatestFrames();
+    private long conflatedSinceNanos;
 
     Backlog(int blocksMax) {
         this.blocksMax = blocksMax;
@@ -37,13 +38,26 @@ final class Backlog {
         return !conflated.isEmpty();
     }
 
-    void add(byte[] frames) {
-        queue.add(frames);
+    void add(Block block) {
+        queue.add(block);
     }
 
     /** Keeps only the latest frame of each key; returns how many frames were replaced. */
     int conflate(Block block) {
+        if (conflated.isEmpty()) {
+            conflatedSinceNanos = block.publishedNanos;
+        }
         return conflated.put(block);
+    }
+
+    /** Blocks that wait; those that are conflated count as one. */
+    int blocks() {
+        return queue.size() + (isConflated() ? 1 : 0);
+    }
+
+    /** Since when what is to be sent next has been complete; there must be something. */
+    long oldestNanos() {
+        return queue.isEmpty() ? conflatedSinceNanos : queue.element().publishedNanos;
     }
 
     /** Takes what is to be sent next; there must be something. */
@@ -53,14 +67,14 @@ final class Backlog {
             conflated.clear();
             return latest;
         }
-        byte[] first = queue.remove();
+        byte[] first = queue.remove().bytes;
         int length = first.length;
         int count = 0;
-        for (byte[] next : queue) {
-            if (length + next.length > SEND_BYTES_MAX) {
+        for (Block next : queue) {
+            if (length + next.bytes.length > SEND_BYTES_MAX) {
                 break;
             }
-            length += next.length;
+            length += next.bytes.length;
             count++;
         }
         return count == 0 ? first : together(first, count, length);
@@ -75,7 +89,7 @@ final class Backlog {
         byte[] together = Arrays.copyOf(first, length);
         int at = first.length;
         for (int i = 0; i < count; i++) {
-            byte[] next = queue.remove();
+            byte[] next = queue.remove().bytes;
             System.arraycopy(next, 0, together, at, next.length);
             at += next.length;
         }

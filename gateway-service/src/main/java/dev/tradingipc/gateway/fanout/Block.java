@@ -7,8 +7,16 @@ package dev.tradingipc.gateway.fanout;
 public final class Block {
     final byte[] bytes;
     final int frameCount;
+    /** When it was complete, as {@link System#nanoTime}. */
+    final long publishedNanos = System.nanoTime();
+
     private final int[] keys;
     private final int[] ends;
+
+    /** A block that is not indexed, of frames that are sent but not counted. */
+    Block(byte[] bytes) {
+        this(bytes, 0, null, null);
+    }
 
     /** The arrays belong to the block from here on; {@code keys} and {@code ends} are null when it is not indexed. */
     Block(byte[] bytes, int frameCount, int[] keys, int[] ends) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Broadcast {
     private final BroadcastSettings settings;
     private final Newcomers newcomers;
-    private final SlowClientCounters counters = new SlowClientCounters();
+    private final ClientCounters counters = new ClientCounters();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition joined = lock.newCondition();
     private final LatestFrames latest = new LatestFrames();
@@ -51,7 +51,7 @@ public final class Broadcast {
             }
             // Under the lock that publishing takes to update the latest frames: nothing is missed, nothing comes twice.
             if (settings.snapshot() && !latest.isEmpty()) {
-                client.begin(latest.toByteArray());
+                client.begin(new Block(latest.toByteArray()));
             }
             newcomers.joined(System.nanoTime());
             ClientQueue[] more = Arrays.copyOf(clients, clients.length + 1);
@@ -135,13 +135,22 @@ public final class Broadcast {
         return clients.length;
     }
 
+    /** Blocks that wait for the client that is furthest behind. */
+    public int backlogBlocksMax() {
+        int most = 0;
+        for (ClientQueue client : clients) {
+            most = Math.max(most, client.backlogBlocks());
+        }
+        return most;
+    }
+
     /** Number of clients that have gone since the beginning; grows after the client has left {@link #clients}. */
     public long departures() {
         return departures.get();
     }
 
-    /** What slow clients have caused. */
-    public SlowClientCounters slowClients() {
+    /** What sending took, and what slow clients have caused. */
+    public ClientCounters clientCounters() {
         return counters;
     }
 

@@ -21,7 +21,7 @@ final class ClientQueue implements Client, Runnable {
     private final FrameSink sink;
     private final BroadcastSettings settings;
     private final Newcomers newcomers;
-    private final SlowClientCounters counters;
+    private final ClientCounters counters;
     private final Runnable whileWaiting;
     private final Consumer<ClientQueue> onEnd;
 
@@ -36,12 +36,14 @@ final class ClientQueue implements Client, Runnable {
     private boolean conflationSaid;
     private long progressNanos;
     private volatile long sentBytes;
+    /** Since when the oldest of what is being sent has waited; the sending thread's. */
+    private long oldestNanos;
 
     ClientQueue(
             FrameSink sink,
             BroadcastSettings settings,
             Newcomers newcomers,
-            SlowClientCounters counters,
+            ClientCounters counters,
             Runnable whileWaiting,
             Consumer<ClientQueue> onEnd) {
         this.sink = sink;
@@ -63,12 +65,22 @@ final class ClientQueue implements Client, Runnable {
         return sentBytes;
     }
 
+    /** Blocks that wait to be sent. */
+    int backlogBlocks() {
+        lock.lock();
+        try {
+            return backlog.blocks();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     String id() {
         return sink.id();
     }
 
     /** The first bytes this client gets; before it is delivered anything. */
-    void begin(byte[] snapshot) {
+    void begin(Block snapshot) {
         lock.lock();
         try {
             enqueue(snapshot);
@@ -149,7 +161,7 @@ final class ClientQueue implements Client, Runnable {
             return true;
         }
         if (!backlog.isFull()) {
-            enqueue(block.bytes);
+            enqueue(block);
             return true;
         }
         if (settings.slowClient() == SlowClientPolicy.DISCONNECT) {
@@ -168,11 +180,11 @@ final class ClientQueue implements Client, Runnable {
         return true;
     }
 
-    private void enqueue(byte[] bytes) {
+    private void enqueue(Block block) {
         if (backlog.isEmpty() && !sending) {
             progressNanos = System.nanoTime(); // it was idle until now, not slow
         }
-        backlog.add(bytes);
+        backlog.add(block);
         if (!resting || backlog.isHalfFull()) {
             filled.signal();
         }
@@ -240,6 +252,7 @@ final class ClientQueue implements Client, Runnable {
             sending = true;
             progressNanos = System.nanoTime();
             taken.signalAll();
+            oldestNanos = backlog.oldestNanos();
             return backlog.take();
         } finally {
             lock.unlock();
@@ -271,6 +284,7 @@ final class ClientQueue implements Client, Runnable {
 
     private void sent(int bytes) {
         long total = sentBytes + bytes; // written by this thread alone
+        counters.addSendLatency(System.nanoTime() - oldestNanos);
         lock.lock();
         try {
             sending = false;

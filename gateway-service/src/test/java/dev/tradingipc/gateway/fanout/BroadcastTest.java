@@ -66,6 +66,26 @@ class BroadcastTest {
     }
 
     @Test
+    void measuresEachSendFromItsOldestBlockOn() throws InterruptedException {
+        broadcast = broadcast(SlowClientPolicy.CONFLATE, NEVER, false);
+        RecordingSink slow = joinBlocked("slow");
+        for (int i = 2; i <= QUEUE_BLOCKS + 2; i++) { // the last one is conflated
+            publish("A", i);
+        }
+        long waitedFromNanos = System.nanoTime();
+        assertThat(broadcast.backlogBlocksMax()).isEqualTo(QUEUE_BLOCKS + 1);
+        assertThat(broadcast.clientCounters().sendLatencies().total()).isZero();
+        await().pollDelay(Duration.ofMillis(20)).until(slow::isBlocked);
+        long waitedNanos = System.nanoTime() - waitedFromNanos;
+        slow.read();
+        await().until(() -> slow.frameCount() == QUEUE_BLOCKS + 2);
+        int sends = slow.sends();
+        await().until(() -> broadcast.clientCounters().sendLatencies().total() == sends);
+        assertThat(broadcast.clientCounters().sendLatencies().sum()).isGreaterThan(sends * waitedNanos);
+        assertThat(broadcast.backlogBlocksMax()).isZero();
+    }
+
+    @Test
     void givesNewClientTheLatestOfEachKeyFirst() throws InterruptedException {
         broadcast = broadcast(SlowClientPolicy.CONFLATE, NEVER, true);
         publish("A", 1);
@@ -125,7 +145,7 @@ class BroadcastTest {
         assertThat(slow.frames().subList(1 + QUEUE_BLOCKS, 1 + QUEUE_BLOCKS + 3))
                 .containsExactlyInAnyOrder("A,999.00", "B,1000.00", "C,998.00");
         assertIncreasing(slow);
-        SlowClientCounters counters = broadcast.slowClients();
+        ClientCounters counters = broadcast.clientCounters();
         assertThat(counters.conflations()).isEqualTo(1);
         assertThat(counters.framesReplaced()).isEqualTo(1_000 - slow.frames().size());
         publish("A", 1_001);
@@ -160,7 +180,7 @@ class BroadcastTest {
         assertThat(slow.isClosed()).isTrue();
         assertThat(other.isClosed()).isFalse();
         assertThat(broadcast.clientCount()).isEqualTo(1);
-        assertThat(broadcast.slowClients().disconnections()).isEqualTo(1);
+        assertThat(broadcast.clientCounters().disconnections()).isEqualTo(1);
     }
 
     @Test
@@ -172,14 +192,15 @@ class BroadcastTest {
                 publish("A", i);
             }
         });
-        await().until(() -> broadcast.slowClients().waits() == 1 && publisher.getState() == Thread.State.TIMED_WAITING);
+        await().until(() ->
+                broadcast.clientCounters().waits() == 1 && publisher.getState() == Thread.State.TIMED_WAITING);
         slow.read();
         publisher.join();
         broadcast.awaitSent();
         assertThat(slow.frames()).hasSize(100);
         assertIncreasing(slow);
-        assertThat(broadcast.slowClients().waitedNanos()).isPositive();
-        assertThat(broadcast.slowClients().cuts()).isZero();
+        assertThat(broadcast.clientCounters().waitedNanos()).isPositive();
+        assertThat(broadcast.clientCounters().cuts()).isZero();
     }
 
     @Test
@@ -208,7 +229,7 @@ class BroadcastTest {
         broadcast.awaitSent();
         assertThat(dead.isClosed()).isTrue();
         assertThat(other.frames()).hasSize(99);
-        assertThat(broadcast.slowClients().cuts()).isEqualTo(1);
+        assertThat(broadcast.clientCounters().cuts()).isEqualTo(1);
         assertThat(broadcast.departures()).isEqualTo(1);
     }
 
@@ -221,7 +242,7 @@ class BroadcastTest {
         for (int i = 0; i < 100; i++) {
             publish("A", i + 1);
         }
-        assertThat(broadcast.slowClients().waits()).isZero();
+        assertThat(broadcast.clientCounters().waits()).isZero();
     }
 
     @Test

@@ -86,7 +86,7 @@ class ReplayDeliveryTest extends ReplayToClients {
         start(replay);
         // More than one wait where the client took what was queued before it stopped.
         await().until(() -> newsClient.isBlocked()
-                && news.slowClients().waits() > 0
+                && news.clientCounters().waits() > 0
                 && threads.getFirst().getState() == Thread.State.TIMED_WAITING);
         await().until(() -> priceClient.frameCount() == publisher.tickCount());
         assertThat(priceClient.frames().getLast()).endsWith("," + publisher.newsCount());
@@ -141,7 +141,7 @@ class ReplayDeliveryTest extends ReplayToClients {
         priceClient.stopReading();
         ReplaySource replay = replay(MAX, new SystemClock());
         start(replay);
-        await().until(() -> prices.slowClients().waits() > 0);
+        await().until(() -> prices.clientCounters().waits() > 0);
         assertThat(replay.state()).isEqualTo("running");
         priceClient.read();
         await().until(() -> replay.state().equals("finished"));

@@ -61,7 +61,7 @@ class ReplayLostClientTest extends ReplayToClients {
         priceClient.stopReading();
         ReplaySource replay = replay(MAX, new SystemClock());
         start(replay);
-        await().until(() -> prices.slowClients().waits() > 0);
+        await().until(() -> prices.clientCounters().waits() > 0);
         news.leave(newsClient.id());
         await().until(() -> replay.state().startsWith("failed: the client n1 was lost"));
     }

@@ -136,6 +136,11 @@ public final class GroupCommit {
         return recorded.latencies();
     }
 
+    /** Nanoseconds from the order book's receipt of a tick to its order's arrival here, for orders that say it. */
+    public Histogram tickToOrder() {
+        return recorded.tickToOrder();
+    }
+
     /** Nanoseconds from the order book's receipt of a tick to its order's trade on disk, for orders that say it. */
     public Histogram tickToTrade() {
         return recorded.tickToTrade();

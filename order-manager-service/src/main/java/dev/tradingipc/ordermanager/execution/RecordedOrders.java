@@ -14,6 +14,7 @@ final class RecordedOrders {
     private final WriterEvents events;
     private final AtomicLong filled = new AtomicLong();
     private final Histogram latencies = Histogram.ofLatencies();
+    private final Histogram tickToOrder = Histogram.ofLatencies();
     private final Histogram tickToTrade = Histogram.ofLatencies();
 
     RecordedOrders(TradeTotals totals, TradeListener listener, WriterEvents events) {
@@ -46,6 +47,10 @@ final class RecordedOrders {
         return latencies;
     }
 
+    Histogram tickToOrder() {
+        return tickToOrder;
+    }
+
     Histogram tickToTrade() {
         return tickToTrade;
     }
@@ -53,6 +58,7 @@ final class RecordedOrders {
     private void measure(ReceivedOrder order, long nowNanos) {
         latencies.add(nowNanos - order.receivedNanos());
         if (order.tickNanos() != Frames.ABSENT && order.tickNanos() <= nowNanos) {
+            tickToOrder.add(order.receivedNanos() - order.tickNanos());
             tickToTrade.add(nowNanos - order.tickNanos());
         }
         if (order.trace() != null) {

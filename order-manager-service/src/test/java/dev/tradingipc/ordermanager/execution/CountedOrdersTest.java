@@ -46,6 +46,9 @@ class CountedOrdersTest {
                         "1 DUPLICATE of FILLED");
         assertThat(running.writer.latencies().total()).isEqualTo(2);
         assertThat(running.writer.tickToTrade().total()).isEqualTo(1);
+        assertThat(running.writer.tickToOrder().total()).isEqualTo(1);
+        assertThat(running.writer.tickToOrder().sum())
+                .isBetween(0L, running.writer.tickToTrade().sum());
     }
 
     @Test

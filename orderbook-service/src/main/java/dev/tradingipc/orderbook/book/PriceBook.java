@@ -10,6 +10,7 @@ import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.protocol.TraceSampling;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import dev.tradingipc.sharedmemory.SharedMemoryException;
+import dev.tradingipc.trading.measure.Histogram;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,7 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     private final RejectedFrameLog rejectedFrames = new RejectedFrameLog();
     private final UnregisteredSymbols unregistered;
     private final ArrivalClock arrivals = new ArrivalClock();
+    private final FeedLatencies latencies = new FeedLatencies();
     private long blockReceivedNanos;
     /** Sequence of the next tick that is followed. */
     private long nextTraced;
@@ -65,6 +67,7 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
                 return;
             }
             blockReceivedNanos = arrivals.arrivedNanos(readNanos);
+            latencies.beginBlock(readNanos);
             PriceFrameDecoder.decode(bytes, from, to, this);
             table.endBlock();
         } catch (SharedMemoryException e) {
@@ -87,6 +90,7 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
         }
         long sequence = table.publish(
                 symbol, priceE8, Prices.toDouble(priceE8), sourceEpochNanos, blockReceivedNanos, newsSequence);
+        latencies.add(sourceEpochNanos);
         if (sequence >= nextTraced) {
             trace(Symbols.toString(symbolLow, symbolHigh), priceE8, sequence);
         }
@@ -136,6 +140,11 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
     /** Refused frames by reason. */
     public RejectionCounters rejections() {
         return rejections;
+    }
+
+    /** Nanoseconds from a price being made to its receipt, of frames that tell when and are no recording. */
+    public Histogram latencies() {
+        return latencies.nanos();
     }
 
     /** Whether the feed is not read because too few readers are attached. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tradingipc.protocol.RejectReason;
 import dev.tradingipc.protocol.TickTrace;
 import dev.tradingipc.protocol.TraceSampling;
+import dev.tradingipc.protocol.WireTimes;
 import dev.tradingipc.sharedmemory.Attach;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
@@ -62,6 +63,16 @@ class PriceBookTest {
         List<String> seen = new ArrayList<>();
         ticks.poll(tick -> seen.add(tick.sourceEpochNanos() + " " + tick.newsSequence()), 10);
         assertThat(seen).containsExactly("1381132800464000000 17", "-1 -1");
+    }
+
+    @Test
+    void measuresHowOldPricesAreThatTellWhenTheyWereMadeAndAreNoRecording() {
+        PriceBook book = book(false);
+        long madeEpochNanos = WireTimes.nowEpochNanos();
+        receive(book, "A,1,%d,0*B,2*C,3,1381132800464000000,0*A,4,%d,0*".formatted(madeEpochNanos, madeEpochNanos));
+        long nowEpochNanos = WireTimes.nowEpochNanos();
+        assertThat(book.latencies().total()).isEqualTo(2);
+        assertThat(book.latencies().sum()).isBetween(0L, 2 * (nowEpochNanos - madeEpochNanos));
     }
 
     @Test
