@@ -7,6 +7,8 @@ import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.ResultFiles;
 import dev.tradingipc.benchmarks.harness.ResultTable;
 import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
+import dev.tradingipc.benchmarks.report.ReportFiles;
+import dev.tradingipc.benchmarks.ticktotrade.TickToTradeBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ public final class Main {
     static final int EXIT_FAILED = 1;
     static final int EXIT_MISSED = 3;
 
-    private static final List<Benchmark> ALL = List.of(new FeedBenchmark(), new JmhBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new FeedBenchmark(), new TickToTradeBenchmark(), new JmhBenchmark());
 
     private Main() {}
 
@@ -49,6 +52,9 @@ public final class Main {
             }
             out.println("Written to " + ResultFiles.write(home, result, options.isPublished()));
             exitCode = Math.max(exitCode, exitCode(result));
+        }
+        if (options.isPublished()) {
+            out.println("Rendered " + ReportFiles.render(home));
         }
         return exitCode;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param commit of the sources, where git knows it
  * @param isQuick whether it was a look and nothing to be quoted
  * @param seed of everything that was left to chance
- * @param unit of the contestants' values; larger is better
+ * @param unit of the contestants' values
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchmarkResult(
@@ -58,7 +58,8 @@ public record BenchmarkResult(
      * @param low lower end of the bootstrap interval
      * @param high upper end
      * @param confidence of the interval
-     * @param atLeast what is asked of the ratio, if anything is
+     * @param atLeast what the ratio has to be at least, if anything is asked
+     * @param atMost what it may be at most, if anything is asked
      * @param isMet whether the ratio is that
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,6 +71,7 @@ public record BenchmarkResult(
             double high,
             double confidence,
             Double atLeast,
+            Double atMost,
             Boolean isMet) {}
 
     /**

@@ -45,8 +45,14 @@ public final class Jvm {
 
     /** A service as {@code ./stack} starts it. */
     public static List<String> service(Path jar, List<String> arguments) {
+        return service(jar, List.of(), arguments);
+    }
+
+    /** The same with further flags. */
+    public static List<String> service(Path jar, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(SERVICE_FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return command;

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.management.JMX;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -60,6 +63,21 @@ public final class ProcessProbe {
             figures.put("cpuNanosPerOperation", (double) cpuNanos / operations);
             figures.put("busiestThreadCpuNanosPerOperation", (double) busiest.cpuNanos() / operations);
         } catch (IOException | AttachNotSupportedException e) {
+            figures.put("notLookedInto", String.valueOf(e.getMessage()));
+        }
+        return figures;
+    }
+
+    /** What the {@link StallAgent} of a process has seen so far; nothing where there is none. */
+    public static Map<String, Object> stalls(ChildProcess process) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        try (JMXConnector connector = connect(process.pid())) {
+            StallsMXBean stalls = JMX.newMXBeanProxy(
+                    connector.getMBeanServerConnection(), new ObjectName(StallAgent.NAME), StallsMXBean.class);
+            figures.put("stallsP99.9Nanos", stalls.getP999Nanos());
+            figures.put("stallsMaxNanos", stalls.getMaxNanos());
+            figures.put("stallsLooks", stalls.getLooks());
+        } catch (IOException | AttachNotSupportedException | MalformedObjectNameException e) {
             figures.put("notLookedInto", String.valueOf(e.getMessage()));
         }
         return figures;

@@ -23,7 +23,7 @@ public final class ResultBuilder {
     private final List<Ratio> ratios = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
 
-    /** @param unit of all values, larger being better */
+    /** @param unit of all values */
     public ResultBuilder(String benchmark, String unit, Run run) {
         this.benchmark = benchmark;
         this.unit = unit;
@@ -70,10 +70,30 @@ public final class ResultBuilder {
     }
 
     private Bootstrap.Interval add(String name, String peer, double confidence, Double atLeast) {
-        Bootstrap.Interval found = new Bootstrap(run.seed())
-                .ratio(values(name), values(peer), run.settings().roundsPerStart(), confidence);
+        Bootstrap.Interval found = interval(name, peer, confidence);
         Boolean isMet = atLeast == null ? null : (Boolean) (found.ratio() >= atLeast);
-        ratios.add(new Ratio(name, peer, found.ratio(), found.low(), found.high(), confidence, atLeast, isMet));
+        ratios.add(new Ratio(name, peer, found.ratio(), found.low(), found.high(), confidence, atLeast, null, isMet));
+        return found;
+    }
+
+    private Bootstrap.Interval interval(String name, String peer, double confidence) {
+        return new Bootstrap(run.seed())
+                .ratio(values(name), values(peer), run.settings().roundsPerStart(), confidence);
+    }
+
+    /** A ratio of values of which the smaller is the better, and how large it may be. */
+    public Bootstrap.Interval ratioAtMost(double most, String name, String peer) {
+        Bootstrap.Interval found = interval(name, peer, Bootstrap.CONFIDENCE);
+        ratios.add(new Ratio(
+                name,
+                peer,
+                found.ratio(),
+                found.low(),
+                found.high(),
+                Bootstrap.CONFIDENCE,
+                null,
+                most,
+                found.ratio() <= most));
         return found;
     }
 

@@ -24,13 +24,15 @@ public final class ResultTable {
         }
         out.println();
         for (BenchmarkResult.Ratio ratio : result.ratios()) {
-            String asked = ratio.atLeast() == null
-                    ? ""
-                    : String.format(
-                            Locale.ROOT,
-                            ", at least %.2f asked: %s",
-                            ratio.atLeast(),
-                            ratio.isMet() ? "met" : "MISSED");
+            String asked = "";
+            if (ratio.isMet() != null) {
+                asked = String.format(
+                        Locale.ROOT,
+                        ", at %s %.2f asked: %s",
+                        ratio.atLeast() == null ? "most" : "least",
+                        ratio.atLeast() == null ? ratio.atMost() : ratio.atLeast(),
+                        ratio.isMet() ? "met" : "MISSED");
+            }
             out.printf(
                     Locale.ROOT,
                     "%s : %s = %.3f (%.3f to %.3f)%s%n",
