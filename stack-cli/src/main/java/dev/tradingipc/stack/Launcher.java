@@ -39,13 +39,14 @@ final class Launcher {
         command.addAll(prepared.map(PreparedService::program).orElseGet(() -> jarCopy(service)));
         command.addAll(arguments.toList());
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(installation.home().toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            directory.log(service).toFile()))
-                    .start();
+                            directory.log(service).toFile()));
+            JvmOptions.ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+            Process process = builder.start();
             directory.writeProcess(
                     service, ProcessIdentity.of(process.toHandle(), directory.portFileProperty(service)));
             return process;

@@ -46,6 +46,13 @@ class FasterStartTest {
         StandInJar.writeOfSpringBoot(clone.home().resolve(GATEWAY.jar()), training);
     }
 
+    /** What {@code up} says. */
+    private String start() {
+        TestClone.Result up = clone.up();
+        assertThat(up.exitCode()).as(up.out() + up.err()).isZero();
+        return up.out();
+    }
+
     private List<Path> prepared() throws IOException {
         try (Stream<Path> all = Files.list(clone.runDirectory().prepared())) {
             return all.toList();
@@ -70,9 +77,7 @@ class FasterStartTest {
     @Test
     void theFirstStartOfABuildMakesACacheThatTheProcessUses() throws IOException {
         buildGateway("");
-        TestClone.Result up = clone.up();
-        assertThat(up.exitCode()).as(up.err()).isZero();
-        assertThat(up.out())
+        assertThat(start())
                 .contains("Preparing faster starts, once for each build")
                 .containsPattern("prepared after \\d+\\.\\d s")
                 .contains("no jars of Spring Boot: orderbook-service/target/orderbook-service.jar, ");
@@ -96,30 +101,30 @@ class FasterStartTest {
     @Test
     void itIsMadeOnceForABuildAndTheNextBuildsTakesItsPlace() throws IOException {
         buildGateway("");
-        clone.up();
-        clone.run("down");
+        start();
+        assertThat(clone.run("down").exitCode()).isZero();
         List<Path> first = prepared();
         assertThat(first).hasSize(1);
-        assertThat(clone.up().out()).doesNotContain("Preparing");
+        assertThat(start()).doesNotContain("Preparing");
         assertThat(prepared()).isEqualTo(first);
 
         buildGateway("of the next build");
         assertThat(clone.up().err()).contains("already running");
         assertThat(prepared()).as("what a running stack uses").isEqualTo(first);
         clone.run("down");
-        assertThat(clone.up().out()).contains("Preparing");
+        assertThat(start()).contains("Preparing");
         assertThat(prepared()).hasSize(1).doesNotContainAnyElementsOf(first);
     }
 
     @Test
     void whatWasLeftHalfMadeIsMadeAnew() throws IOException {
         buildGateway("");
-        clone.up();
-        clone.run("down");
+        start();
+        assertThat(clone.run("down").exitCode()).isZero();
         Path cache = prepared().getFirst().resolve("service.aot");
         Files.move(cache, cache.resolveSibling("service.aot.half"));
         Files.delete(prepared().getFirst().resolve("app/gateway-service.jar"));
-        assertThat(clone.up().out()).contains("Preparing");
+        assertThat(start()).contains("Preparing");
         assertThat(commandLine(GATEWAY)).contains("-XX:AOTCache=" + cache);
         assertThat(cache).exists();
         assertThat(cache.resolveSibling("service.aot.half")).doesNotExist();
@@ -150,9 +155,7 @@ class FasterStartTest {
     @Test
     void aServiceThatCannotBePreparedStartsFromItsJarAndLeavesNothing() throws IOException {
         buildGateway("fails");
-        TestClone.Result up = clone.up();
-        assertThat(up.exitCode()).as(up.err()).isZero();
-        assertThat(up.out())
+        assertThat(start())
                 .contains("gateway starts from its jar, as preparing it failed (it ended with exit code 1)")
                 .contains("more is in " + clone.runDirectory().preparingLog(GATEWAY));
         assertThat(commandLine(GATEWAY))
