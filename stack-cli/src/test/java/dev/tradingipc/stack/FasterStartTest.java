@@ -53,6 +53,13 @@ class FasterStartTest {
         return up.out();
     }
 
+    /** Returns when all have given their ports back, which a process does a moment after it counts as gone. */
+    private void stop() {
+        List<ProcessHandle> services = clone.living();
+        assertThat(clone.run("down").exitCode()).isZero();
+        await().atMost(PATIENCE).until(() -> services.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
     private List<Path> prepared() throws IOException {
         try (Stream<Path> all = Files.list(clone.runDirectory().prepared())) {
             return all.toList();
@@ -102,7 +109,7 @@ class FasterStartTest {
     void itIsMadeOnceForABuildAndTheNextBuildsTakesItsPlace() throws IOException {
         buildGateway("");
         start();
-        assertThat(clone.run("down").exitCode()).isZero();
+        stop();
         List<Path> first = prepared();
         assertThat(first).hasSize(1);
         assertThat(start()).doesNotContain("Preparing");
@@ -111,7 +118,7 @@ class FasterStartTest {
         buildGateway("of the next build");
         assertThat(clone.up().err()).contains("already running");
         assertThat(prepared()).as("what a running stack uses").isEqualTo(first);
-        clone.run("down");
+        stop();
         assertThat(start()).contains("Preparing");
         assertThat(prepared()).hasSize(1).doesNotContainAnyElementsOf(first);
     }
@@ -120,7 +127,7 @@ class FasterStartTest {
     void whatWasLeftHalfMadeIsMadeAnew() throws IOException {
         buildGateway("");
         start();
-        assertThat(clone.run("down").exitCode()).isZero();
+        stop();
         Path cache = prepared().getFirst().resolve("service.aot");
         Files.move(cache, cache.resolveSibling("service.aot.half"));
         Files.delete(prepared().getFirst().resolve("app/gateway-service.jar"));
