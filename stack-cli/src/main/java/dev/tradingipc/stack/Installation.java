@@ -27,6 +27,28 @@ record Installation(Path home, Map<String, String> environment) {
                 .toList();
     }
 
+    /** @throws StackException if a service is not built */
+    void requireBuilt() {
+        List<ServiceSpec> notBuilt = notBuilt();
+        if (!notBuilt.isEmpty()) {
+            throw new StackException("There is no " + notBuilt.getFirst().jar()
+                    + "; build it with ./mvnw -DskipTests package (./stack up does so).");
+        }
+    }
+
+    /** @throws StackException if a service of the last run lives */
+    void requireStopped() {
+        for (ServiceSpec service : ServiceSpec.STACK) {
+            runDirectory()
+                    .process(service)
+                    .filter(it -> it.living().isPresent())
+                    .ifPresent(process -> {
+                        throw new StackException("The stack of this clone is already running (" + service.name()
+                                + ", pid " + process.pid() + "); ./stack status shows it, ./stack down stops it.");
+                    });
+        }
+    }
+
     /** Whether any service of the last run lives. */
     boolean runs() {
         return ServiceSpec.STACK.stream()

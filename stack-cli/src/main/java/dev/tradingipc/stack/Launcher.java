@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts one service as a process that outlives this one. */
 final class Launcher {
@@ -14,10 +15,6 @@ final class Launcher {
      */
     private static final List<String> DEAF_TO_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
-    /** Four JVMs share a small machine: one collector thread each, and a heap far above what they need. */
-    private static final List<String> JVM_FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
-
     private final Installation installation;
     private final RunDirectory directory;
 
@@ -26,33 +23,40 @@ final class Launcher {
         this.directory = installation.runDirectory();
     }
 
-    /** Starts a service with a new log and remembers its process. */
-    Process start(ServiceSpec service, ServiceArguments arguments) {
+    /**
+     * Starts a service with a new log and remembers its process.
+     *
+     * @param prepared what it starts from, if there is more than its jar
+     */
+    Process start(ServiceSpec service, Optional<PreparedService> prepared, ServiceArguments arguments) {
         directory.forget(service);
         directory.rotateLog(service);
-        directory.copyJar(service, installation.jar(service));
         List<String> command = new ArrayList<>(DEAF_TO_TERMINAL);
-        command.add(Installation.java().toString());
-        command.addAll(JVM_FLAGS);
+        command.addAll(JvmOptions.command());
         command.add(directory.portFileProperty(service));
         command.add("-Dlogfile=" + directory.log(service));
         command.add("-Dlogfile.bytes-max=" + RunDirectory.LOG_BYTES_MAX);
-        command.add("-jar");
-        command.add(directory.jar(service).toString());
+        command.addAll(prepared.map(PreparedService::program).orElseGet(() -> jarCopy(service)));
         command.addAll(arguments.toList());
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(installation.home().toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            directory.log(service).toFile()))
-                    .start();
+                            directory.log(service).toFile()));
+            JvmOptions.ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+            Process process = builder.start();
             directory.writeProcess(
                     service, ProcessIdentity.of(process.toHandle(), directory.portFileProperty(service)));
             return process;
         } catch (IOException e) {
             throw new StackException("Cannot start " + service.name() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private List<String> jarCopy(ServiceSpec service) {
+        directory.copyJar(service, installation.jar(service));
+        return List.of("-jar", directory.jar(service).toString());
     }
 }

@@ -17,6 +17,8 @@ final class MachineCheck {
     private static final int SYMBOLS_MAX_DEFAULT = 1_024;
     private static final int RING_SIZE_DEFAULT = 65_536;
     private static final long DISK_MIN_MEGABYTES = 500;
+    /** Four services unpacked with their caches, and as much again while they are made; and logs. */
+    private static final long RUN_DISK_MIN_MEGABYTES = 1_000;
     /** Four JVMs with heaps of at most 256 MB take about 300 MB each. */
     private static final long MEMORY_MIN_MEGABYTES = 1_500;
 
@@ -36,7 +38,7 @@ final class MachineCheck {
         checkJars();
         checkPorts();
         checkSharedMemory();
-        checkDirectory("the run directory", installation.runDirectory().path(), DISK_MIN_MEGABYTES);
+        checkDirectory("the run directory", installation.runDirectory().path(), RUN_DISK_MIN_MEGABYTES);
         checkDirectory("the data directory", dataDirectory(), DISK_MIN_MEGABYTES);
         checkMemory();
         return findings;

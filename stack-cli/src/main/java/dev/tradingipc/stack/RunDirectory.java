@@ -67,10 +67,21 @@ record RunDirectory(Path path) {
         return path.resolve("jars").resolve(service.name() + ".jar");
     }
 
+    /** Where services are prepared for faster starts, each build in a directory of its own. */
+    Path prepared() {
+        return path.resolve("prepared");
+    }
+
+    /** What was said while a service was prepared. */
+    Path preparingLog(ServiceSpec service) {
+        return path.resolve("logs").resolve(service.name() + ".preparing.log");
+    }
+
     void create() {
         try {
             Files.createDirectories(path.resolve("logs"));
             Files.createDirectories(path.resolve("jars"));
+            Files.createDirectories(prepared());
         } catch (IOException e) {
             throw new StackException("Cannot write to " + path + "; make it writable for this user.", e);
         }

@@ -41,6 +41,7 @@ final class StackCommand implements Runnable {
                 .addSubcommand(new LogsCommand(installation))
                 .addSubcommand(new DownCommand(installation))
                 .addSubcommand(new DoctorCommand(installation))
+                .addSubcommand(new PrepareCommand(installation))
                 .addSubcommand(new SoakCommand(installation))
                 .addSubcommand(new BenchCommand(installation))
                 .setUsageHelpAutoWidth(true)

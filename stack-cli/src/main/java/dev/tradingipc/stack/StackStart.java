@@ -69,17 +69,8 @@ final class StackStart {
     }
 
     private void refuseIfImpossible(StackSettings settings, PriceFile priceFile) {
-        List<ServiceSpec> notBuilt = installation.notBuilt();
-        if (!notBuilt.isEmpty()) {
-            throw new StackException("There is no " + notBuilt.getFirst().jar()
-                    + "; build it with ./mvnw -DskipTests package (./stack up does so).");
-        }
-        for (ServiceSpec service : ServiceSpec.STACK) {
-            directory.process(service).filter(it -> it.living().isPresent()).ifPresent(process -> {
-                throw new StackException("The stack of this clone is already running (" + service.name() + ", pid "
-                        + process.pid() + "); ./stack status shows it, ./stack down stops it.");
-            });
-        }
+        installation.requireBuilt();
+        installation.requireStopped();
         List<Ports.Taken> taken = Ports.taken(settings);
         if (!taken.isEmpty()) {
             throw new StackException(Ports.sentence(taken));
@@ -93,9 +84,12 @@ final class StackStart {
 
     private Map<ServiceSpec, Long> startOrStop(Startup startup, Shutdown shutdown, StopOnSignal onSignal)
             throws InterruptedException {
-        out.println("Starting " + ServiceSpec.STACK.size() + " services; their logs are in "
-                + directory.path().resolve("logs"));
         try {
+            startup.prepare();
+            if (!onSignal.isRequested()) {
+                out.println("Starting " + ServiceSpec.STACK.size() + " services; their logs are in "
+                        + directory.path().resolve("logs"));
+            }
             startup.launch();
             return startup.awaitReady(options.waitTimeout());
         } catch (StackException e) {

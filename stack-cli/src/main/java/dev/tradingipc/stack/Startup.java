@@ -20,6 +20,7 @@ final class Startup {
     private final RunDirectory directory;
     private final ServiceArguments arguments;
     private final String host;
+    private final Preparation preparation;
     private final Launcher launcher;
     private final PrintWriter out;
     private final Map<ServiceSpec, Process> processes = new LinkedHashMap<>();
@@ -30,8 +31,14 @@ final class Startup {
         this.directory = installation.runDirectory();
         this.arguments = arguments;
         this.host = host;
+        this.preparation = new Preparation(installation, out);
         this.launcher = new Launcher(installation);
         this.out = out;
+    }
+
+    /** Makes the services' starts faster where that is still to be done, which takes a while. */
+    void prepare() throws InterruptedException {
+        preparation.run();
     }
 
     /** Starts all: who receives before who sends, though each would also wait for the others. */
@@ -46,14 +53,17 @@ final class Startup {
                         ? ServiceArguments.parse(List.of("--shared-memory.new-session=true"))
                                 .overriddenBy(arguments)
                         : arguments;
-                processes.put(service, launcher.start(service, all));
+                processes.put(service, launcher.start(service, preparation.of(service), all));
             }
         }
     }
 
     /** After this nothing is started any more. */
-    synchronized void cancel() {
-        cancelled = true;
+    void cancel() {
+        synchronized (this) {
+            cancelled = true;
+        }
+        preparation.cancel();
     }
 
     private synchronized boolean isCancelled() {

@@ -60,7 +60,7 @@ class DoctorTest {
         assertThat(wrong(new SmallMachine(25, 8, 8_000)))
                 .containsExactly(
                         "Free some space there; it takes 9 MB.",
-                        "Free some space there; it takes 500 MB.",
+                        "Free some space there; it takes 1000 MB.",
                         "Free some space there; it takes 500 MB.");
         assertThat(wrong(new SmallMachine(25, 2_000, 1_000))).containsExactly("Give this machine at least 1500 MB.");
         assertThat(wrong(new SmallMachine(21, 2_000, 8_000)))

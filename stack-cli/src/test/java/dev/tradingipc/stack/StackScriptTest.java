@@ -46,7 +46,7 @@ class StackScriptTest {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.createFile(home.resolve(module).resolve("pom.xml"));
         }
-        TestClone.writeJar(home.resolve("echo.jar"), EchoArguments.class);
+        StandInJar.write(home.resolve("echo.jar"), EchoArguments.class);
     }
 
     private String stack(Map<String, String> environment, String... arguments) throws Exception {
@@ -79,17 +79,19 @@ class StackScriptTest {
 
     @Test
     void buildsOnlyTheCommandForAVerbThatNeedsNoMore() throws Exception {
-        stack(Map.of(), "status");
+        assertThat(stack(Map.of(), "status")).doesNotContain("arguments prepare");
         stack(Map.of(), "status");
         assertThat(builds()).singleElement().asString().endsWith("-pl stack-cli package");
     }
 
     @Test
-    void upBuildsAllOnceAndSaysSo() throws Exception {
+    void upBuildsAndPreparesAllOnceAndSaysSo() throws Exception {
         assertThat(stack(Map.of(), "up", "-d"))
-                .contains("stack: building gateway-service,")
-                .contains("stack: built in");
-        assertThat(stack(Map.of(), "up", "-d")).doesNotContain("building").contains("arguments up|-d");
+                .containsSubsequence("stack: building gateway-service,", "arguments prepare", "stack: built in");
+        assertThat(stack(Map.of(), "up", "-d"))
+                .doesNotContain("building")
+                .doesNotContain("arguments prepare")
+                .contains("arguments up|-d");
         assertThat(builds()).hasSize(1);
         assertThat(home.resolve("order-manager-service/target/order-manager-service.jar"))
                 .exists();

@@ -2,6 +2,7 @@ package dev.tradingipc.stack;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,9 +30,40 @@ final class StandInService {
     }
 
     public static void main(String[] args) throws Exception {
+        if ("tools".equals(System.getProperty("jarmode"))) {
+            extract(Path.of(args[2]));
+            return;
+        }
+        if ("onRefresh".equals(System.getProperty("spring.context.exit"))) {
+            train(args);
+            return;
+        }
         Path portFile = Path.of(System.getProperty("portfile"));
         String name = portFile.getFileName().toString().replace(".port", "");
         new StandInService(name, List.of(args)).run(portFile);
+    }
+
+    /** As Spring Boot's tool does: {@code extract --destination DIRECTORY}. */
+    private static void extract(Path destination) throws Exception {
+        Path jar = Path.of(StandInService.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Files.createDirectories(destination);
+        Files.copy(jar, destination.resolve(jar.getFileName()));
+    }
+
+    private static void train(String[] args) throws Exception {
+        System.out.println("process " + ProcessHandle.current().pid() + " trains in "
+                + Path.of("").toAbsolutePath() + " with " + List.of(args) + " and the variables " + System.getenv());
+        try (InputStream in = StandInService.class.getResourceAsStream("/" + StandInJar.TRAINING)) {
+            switch (new String(in.readAllBytes(), StandardCharsets.UTF_8)) {
+                case "fails" -> System.exit(1);
+                case "hangs" -> await();
+                default -> System.out.println("trained");
+            }
+        }
     }
 
     private void run(Path portFile) throws Exception {

@@ -1,7 +1,6 @@
 package dev.tradingipc.stack;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
@@ -14,9 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -35,23 +31,7 @@ final class TestClone implements AutoCloseable {
         this.settings = new ArrayList<>(portSettings());
         this.settings.add("--shared-memory.path=" + this.home.resolve("shm/prices"));
         for (ServiceSpec service : ServiceSpec.STACK) {
-            writeJar(this.home.resolve(service.jar()), StandInService.class);
-        }
-    }
-
-    /** A jar that runs a class of these tests. */
-    static void writeJar(Path jar, Class<?> main) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        main.getProtectionDomain().getCodeSource().getLocation().toString());
-        Files.createDirectories(jar.getParent());
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream ignoredEmpty = new JarOutputStream(out, manifest)) {
-            ignoredEmpty.finish();
+            StandInJar.write(this.home.resolve(service.jar()), StandInService.class);
         }
     }
 
@@ -195,7 +175,11 @@ final class TestClone implements AutoCloseable {
 
     @Override
     public void close() {
-        commands.forEach(Process::destroyForcibly);
+        for (Process command : commands) { // with what it is preparing, which a killed one leaves behind
+            List<ProcessHandle> begun = command.descendants().toList();
+            command.destroyForcibly();
+            begun.forEach(ProcessHandle::destroyForcibly);
+        }
         living().forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,8 @@ class StackIT {
         assertReadyInTime(up.output());
         List<ProcessHandle> services = clone.services();
         assertThat(services).hasSize(4);
+        assertThat(up.output()).as("the first start of this build").contains("prepared after");
+        assertThat(services).allMatch(StackIT::usesItsCache);
 
         assertThat(clone.run("status").output())
                 .containsPattern("(?m)^gateway +\\d+ +ready ")
@@ -114,6 +117,16 @@ class StackIT {
         assertThat(services).noneMatch(StackClone::runs);
         assertThat(clone.priceFile()).doesNotExist();
         assertThat(clone.shown()).contains("Stopping the stack").contains("total_trades");
+    }
+
+    /** The JVM maps the cache that it was given, if it fits. */
+    private static boolean usesItsCache(ProcessHandle service) {
+        try {
+            Path maps = Path.of("/proc", Long.toString(service.pid()), "maps");
+            return !Files.exists(maps) || Files.readString(maps).contains("service.aot");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertReadyInTime(String output) {

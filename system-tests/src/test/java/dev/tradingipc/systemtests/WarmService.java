@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A service's jar unpacked, with an AOT cache beside it: its process starts in half the time and with half the work, which
- * is most of what these tests spend. Made once for each build of the jar, and the same code: {@link StackIT} runs
- * the jars as they are.
+ * is most of what these tests spend. Made once for each build of the jar, as {@code ./stack} does it; {@link StackIT} runs
+ * what that makes.
  */
 final class WarmService {
     private static final Path HOME = Path.of(System.getProperty("trading.home"));
