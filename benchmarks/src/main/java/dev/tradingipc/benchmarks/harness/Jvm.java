@@ -9,9 +9,13 @@ import java.util.stream.Stream;
 
 /** Command lines of JVMs. */
 public final class Jvm {
-    /** What {@code ./stack} starts each service with (Launcher in stack-cli; a test holds them equal). */
-    public static final List<String> SERVICE_FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    /** What {@code ./stack} starts each service with (JvmOptions in stack-cli; a test holds them equal). */
+    public static final List<String> SERVICE_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms24m",
+            "-Xmx256m",
+            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private Jvm() {}
 

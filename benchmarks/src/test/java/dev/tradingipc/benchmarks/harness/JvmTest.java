@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class JvmTest {
-    private static final Path LAUNCHER = Path.of("../stack-cli/src/main/java/dev/tradingipc/stack/Launcher.java");
+    private static final Path LAUNCHER = Path.of("../stack-cli/src/main/java/dev/tradingipc/stack/JvmOptions.java");
 
     @Test
     void servicesAreStartedWithTheFlagsOfTheLauncher() throws IOException {
-        Matcher flags = Pattern.compile("JVM_FLAGS =\\s*List\\.of\\((.*?)\\);", Pattern.DOTALL)
+        Matcher flags = Pattern.compile("FLAGS =\\s*List\\.of\\((.*?)\\);", Pattern.DOTALL)
                 .matcher(Files.readString(LAUNCHER));
         assertThat(flags.find()).isTrue();
         assertThat(Jvm.SERVICE_FLAGS.stream().map(flag -> '"' + flag + '"').collect(Collectors.joining(", ")))
