@@ -1,0 +1,84 @@
+package dev.tradingipc.benchmarks.exchange;
+
+import dev.tradingipc.benchmarks.exchange.ExchangeContestant.Way;
+import dev.tradingipc.benchmarks.harness.Benchmark;
+import dev.tradingipc.benchmarks.harness.BenchmarkResult;
+import dev.tradingipc.benchmarks.harness.Entry;
+import dev.tradingipc.benchmarks.harness.Jvm;
+import dev.tradingipc.benchmarks.harness.LatencyRecorder;
+import dev.tradingipc.benchmarks.harness.Progress;
+import dev.tradingipc.benchmarks.harness.ResultBuilder;
+import dev.tradingipc.benchmarks.harness.Rounds;
+import dev.tradingipc.benchmarks.harness.Run;
+import dev.tradingipc.benchmarks.harness.ScratchDirectory;
+import dev.tradingipc.benchmarks.harness.StallCheck;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Publish to observe: nanoseconds from a stamp's publication in one process until another has it. {@code docs/BENCHMARKS.md} says
+ * what each peer does.
+ */
+public final class ExchangeBenchmark implements Benchmark {
+    private static final List<Medium> SPINNING = List.of(Medium.RING, Medium.RECORD, Medium.RAW);
+    private static final List<Medium> OURS = List.of(Medium.RING, Medium.RECORD);
+
+    private static final Way PACED = new Way("paced", 10_000, 200_000);
+    private static final Way PING_PONG = new Way("ping-pong", 0, 200_000);
+
+    private static final int PINGS = 200_000;
+    private static final int PINGS_QUICK = 50_000;
+
+    @Override
+    public String name() {
+        return "exchange";
+    }
+
+    @Override
+    public String description() {
+        return "from publication in one process to observation in another, nanoseconds; less is better";
+    }
+
+    @Override
+    public BenchmarkResult run(Run run) {
+        ResultBuilder result = new ResultBuilder(name(), "ns, p50 of a round", run)
+                .setting("pacedPerSecond", PACED.perSecond())
+                .setting("pingsPerRound", pings(run))
+                .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
+        StallCheck.addTo(result);
+        Progress progress = run.progress(name(), 0);
+        Rounds rounds = new Rounds(run.settings(), progress, new Random(run.seed()));
+        progress.add(2 * rounds.steps(SPINNING.size()));
+        for (Way way : List.of(PACED, PING_PONG)) {
+            try (ScratchDirectory scratch = new ScratchDirectory()) {
+                result.outcomes(rounds.run(SPINNING.stream()
+                        .map(medium -> entry(medium, way, run, scratch))
+                        .toList()));
+            }
+        }
+        progress.end();
+        for (Way way : List.of(PACED, PING_PONG)) {
+            for (Medium ours : OURS) {
+                result.ratioAtMost(1.6, at(ours, way), at(Medium.RAW, way));
+            }
+        }
+        return result.build();
+    }
+
+    private static Entry entry(Medium medium, Way way, Run run, ScratchDirectory scratch) {
+        int count = way.isPaced() ? Math.max(1, way.perSecond() * run.settings().roundMillis() / 1_000) : pings(run);
+        LatencyRecorder latencies = new LatencyRecorder();
+        return new Entry(
+                at(medium, way),
+                medium.description(),
+                () -> new ExchangeContestant(medium, way, count, scratch, latencies));
+    }
+
+    private static int pings(Run run) {
+        return run.isQuick() ? PINGS_QUICK : PINGS;
+    }
+
+    private static String at(Medium medium, Way way) {
+        return medium.label() + ", " + way.label();
+    }
+}
