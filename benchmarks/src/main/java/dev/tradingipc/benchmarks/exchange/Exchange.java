@@ -13,7 +13,9 @@ final class Exchange {
     static final long END = Long.MAX_VALUE;
 
     /** Between the last stamp and {@link #END}, which must not overwrite it. */
-    private static final long END_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long END_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Until the first stamp is due, for the observer to be ready. */
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final StampSink sink;
     private final StampSource source;
@@ -58,7 +60,7 @@ final class Exchange {
 
     /** Publishes so many stamps, each when it is due and saying when that was, and {@link #END}. */
     void pace(int count, int perSecond) {
-        PacedSchedule schedule = new PacedSchedule(System.nanoTime(), perSecond);
+        PacedSchedule schedule = new PacedSchedule(System.nanoTime() + LEAD_NANOS, perSecond);
         for (int i = 0; i < count; i++) {
             sink.publish(schedule.await(i));
         }
@@ -69,12 +71,13 @@ final class Exchange {
         sink.publish(END);
     }
 
-    /** Observes stamps that are paced so until {@link #END}. */
-    Observed observe(int perSecond) {
+    /** Observes so many stamps that are paced so, until {@link #END}. */
+    Observed observe(int count, int perSecond) {
         Observed observed = new Observed(perSecond);
         for (long stamp = next(); stamp != END; stamp = next()) {
             observed.add(stamp, System.nanoTime());
         }
+        observed.complete(count);
         return observed;
     }
 

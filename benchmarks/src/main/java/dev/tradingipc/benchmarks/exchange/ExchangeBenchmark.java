@@ -20,7 +20,8 @@ import java.util.Random;
  * what each peer does.
  */
 public final class ExchangeBenchmark implements Benchmark {
-    private static final List<Medium> SPINNING = List.of(Medium.RING, Medium.RECORD, Medium.RAW);
+    private static final List<Medium> SPINNING =
+            List.of(Medium.RING, Medium.RECORD, Medium.RAW, Medium.BROADCAST, Medium.AERON, Medium.CHRONICLE);
     private static final List<Medium> OURS = List.of(Medium.RING, Medium.RECORD);
 
     private static final Way PACED = new Way("paced", 10_000, 200_000);
@@ -60,6 +61,9 @@ public final class ExchangeBenchmark implements Benchmark {
         for (Way way : List.of(PACED, PING_PONG)) {
             for (Medium ours : OURS) {
                 result.ratioAtMost(1.6, at(ours, way), at(Medium.RAW, way));
+                result.ratioAtMost(1.0, at(ours, way), at(Medium.BROADCAST, way));
+                result.ratioAtMost(1.1, at(ours, way), at(Medium.AERON, way));
+                result.ratioAtMost(0.6, at(ours, way), at(Medium.CHRONICLE, way));
             }
         }
         return result.build();

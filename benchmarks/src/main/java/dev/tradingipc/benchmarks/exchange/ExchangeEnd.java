@@ -18,7 +18,7 @@ import java.time.Duration;
  *  ping COUNT          sends stamps there and awaits each back      ▶ pinged HISTOGRAM
  *  echo COUNT          sends stamps back                            ▶ echoing, echoed
  *  pace COUNT RATE     publishes at so many a second                ▶ paced
- *  observe RATE        observes until the end of a paced run        ▶ observing, observed OVERWRITTEN HISTOGRAM
+ *  observe COUNT RATE  observes a paced run to its end                  ▶ observing, observed OVERWRITTEN HISTOGRAM
  * </pre>
  *
  * It says {@code failed} with a sentence when it cannot do something, and ends when standard input does.
@@ -78,7 +78,7 @@ public final class ExchangeEnd {
             }
             case "observe" -> {
                 System.out.println("observing");
-                Observed observed = exchange.observe(Integer.parseInt(words[1]));
+                Observed observed = exchange.observe(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 yield "observed " + observed.overwritten() + " "
                         + observed.latencies().encoded();
             }

@@ -75,7 +75,7 @@ final class ExchangePair implements AutoCloseable {
 
     /** So many stamps from the publisher to the observer, open loop. */
     Paced paced(int count, int perSecond) {
-        beginObserve(perSecond);
+        beginObserve(count, perSecond);
         publisher.tell("pace " + count + " " + perSecond);
         publisher.await("paced", PATIENCE);
         String[] words = observer.await("observed", PATIENCE).split(" ", -1);
@@ -86,8 +86,8 @@ final class ExchangePair implements AutoCloseable {
     }
 
     /** The observer waits from now on. */
-    void beginObserve(int perSecond) {
-        observer.tell("observe " + perSecond);
+    void beginObserve(int count, int perSecond) {
+        observer.tell("observe " + count + " " + perSecond);
         observer.await("observing", PATIENCE);
     }
 

@@ -11,6 +11,8 @@ final class Observed {
 
     private final double intervalNanos;
     private final LatencyRecorder latencies = new LatencyRecorder();
+    private long firstStamp = StampSource.NONE;
+    private long firstNanos;
     private long previous = StampSource.NONE;
     private int overwritten;
 
@@ -21,15 +23,26 @@ final class Observed {
 
     /** A stamp was seen then. */
     void add(long stamp, long nowNanos) {
-        if (previous != StampSource.NONE) {
-            long missing = Math.round((stamp - previous) / intervalNanos) - 1;
-            for (long i = missing; i > 0; i--) {
-                latencies.record(stamp - (long) (i * intervalNanos), nowNanos);
-                overwritten++;
-            }
+        if (previous == StampSource.NONE) {
+            firstStamp = stamp;
+            firstNanos = nowNanos;
+        } else {
+            addOverwritten(Math.round((stamp - previous) / intervalNanos) - 1, stamp, nowNanos);
         }
         latencies.record(stamp, nowNanos);
         previous = stamp;
+    }
+
+    /** All are over: what is missing of so many came before the first that was seen, as the end of a run is not overwritten. */
+    void complete(int count) {
+        addOverwritten(count - latencies.count(), firstStamp, firstNanos);
+    }
+
+    private void addOverwritten(long count, long successor, long nowNanos) {
+        for (long i = count; i > 0; i--) {
+            latencies.record(successor - (long) (i * intervalNanos), nowNanos);
+            overwritten++;
+        }
     }
 
     /** Of all stamps, from when each was due. */

@@ -52,7 +52,7 @@ class ExchangeTest {
     @Test
     void everyStampOfAPacedRunIsObserved() {
         publisher.pace(5, 1_000);
-        Observed observed = observer.observe(1_000);
+        Observed observed = observer.observe(5, 1_000);
         assertThat(observed.latencies().count()).isEqualTo(5);
         assertThat(observed.overwritten()).isZero();
     }

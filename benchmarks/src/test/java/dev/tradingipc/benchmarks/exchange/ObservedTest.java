@@ -26,6 +26,16 @@ class ObservedTest {
     }
 
     @Test
+    void whatWasOverwrittenBeforeTheFirstWasSeenWithIt() {
+        observed.add(4 * MILLISECOND, 4 * MILLISECOND);
+        observed.add(5 * MILLISECOND, 5 * MILLISECOND);
+        observed.complete(3);
+        assertThat(observed.overwritten()).isEqualTo(1);
+        assertThat(observed.latencies().count()).isEqualTo(3);
+        assertThat(observed.latencies().nanosAt(100)).isBetween(990_000L, 1_010_000L);
+    }
+
+    @Test
     void intervalsThatAreNoWholeNanosecondsLeaveNoGaps() {
         Observed thirds = new Observed(3_000);
         for (int i = 0; i < 1_000; i++) {
