@@ -12,7 +12,9 @@ import dev.tradingipc.benchmarks.harness.Rounds;
 import dev.tradingipc.benchmarks.harness.Run;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import dev.tradingipc.benchmarks.harness.StallCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -24,8 +26,13 @@ public final class ExchangeBenchmark implements Benchmark {
             List.of(Medium.RING, Medium.RECORD, Medium.RAW, Medium.BROADCAST, Medium.AERON, Medium.CHRONICLE);
     private static final List<Medium> OURS = List.of(Medium.RING, Medium.RECORD);
 
+    private static final List<Medium> BLOCKED = List.of(Medium.SLEEPING, Medium.PARKING_BRIEFLY, Medium.PARKING);
+
     private static final Way PACED = new Way("paced", 10_000, 200_000);
     private static final Way PING_PONG = new Way("ping-pong", 0, 200_000);
+
+    private static final Way WAKE = new Way("wake", 1_000, 5_000);
+    private static final Map<Way, List<Medium>> CONTESTANTS = contestants();
 
     private static final int PINGS = 200_000;
     private static final int PINGS_QUICK = 50_000;
@@ -44,20 +51,27 @@ public final class ExchangeBenchmark implements Benchmark {
     public BenchmarkResult run(Run run) {
         ResultBuilder result = new ResultBuilder(name(), "ns, p50 of a round", run)
                 .setting("pacedPerSecond", PACED.perSecond())
+                .setting("wakesPerSecond", WAKE.perSecond())
                 .setting("pingsPerRound", pings(run))
                 .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
         StallCheck.addTo(result);
         Progress progress = run.progress(name(), 0);
         Rounds rounds = new Rounds(run.settings(), progress, new Random(run.seed()));
-        progress.add(2 * rounds.steps(SPINNING.size()));
-        for (Way way : List.of(PACED, PING_PONG)) {
+        CONTESTANTS.values().forEach(media -> progress.add(rounds.steps(media.size())));
+        CONTESTANTS.forEach((way, media) -> {
             try (ScratchDirectory scratch = new ScratchDirectory()) {
-                result.outcomes(rounds.run(SPINNING.stream()
+                result.outcomes(rounds.run(media.stream()
                         .map(medium -> entry(medium, way, run, scratch))
                         .toList()));
             }
-        }
+        });
         progress.end();
+        compare(result);
+        Silence.addTo(result);
+        return result.build();
+    }
+
+    private static void compare(ResultBuilder result) {
         for (Way way : List.of(PACED, PING_PONG)) {
             for (Medium ours : OURS) {
                 result.ratioAtMost(1.6, at(ours, way), at(Medium.RAW, way));
@@ -66,7 +80,16 @@ public final class ExchangeBenchmark implements Benchmark {
                 result.ratioAtMost(0.6, at(ours, way), at(Medium.CHRONICLE, way));
             }
         }
-        return result.build();
+        result.ratioAtMost(0.5, at(Medium.SLEEPING, WAKE), at(Medium.PARKING_BRIEFLY, WAKE));
+        result.ratio(at(Medium.SLEEPING, WAKE), at(Medium.PARKING, WAKE));
+    }
+
+    private static Map<Way, List<Medium>> contestants() {
+        Map<Way, List<Medium>> contestants = new LinkedHashMap<>();
+        contestants.put(PACED, SPINNING);
+        contestants.put(PING_PONG, SPINNING);
+        contestants.put(WAKE, BLOCKED);
+        return contestants;
     }
 
     private static Entry entry(Medium medium, Way way, Run run, ScratchDirectory scratch) {

@@ -24,6 +24,9 @@ import java.time.Duration;
  * It says {@code failed} with a sentence when it cannot do something, and ends when standard input does.
  */
 public final class ExchangeEnd {
+    /** A fourth argument: the agent wakes a thousand times a second, and who measures silence hears nothing else. */
+    static final String WITHOUT_STALL_AGENT = "without-stall-agent";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Medium medium;
@@ -37,9 +40,9 @@ public final class ExchangeEnd {
         this.sink = medium.sink(own);
     }
 
-    /** {@code MEDIUM DIRECTORY OTHERS_DIRECTORY}, where the two links lie; a fourth argument leaves the watch for stalls out. */
+    /** {@code MEDIUM DIRECTORY OTHERS_DIRECTORY}, where the two links lie, and {@link #WITHOUT_STALL_AGENT}. */
     public static void main(String[] args) throws IOException {
-        if (args.length == 3) {
+        if (args.length == 3 || !args[3].equals(WITHOUT_STALL_AGENT)) {
             StallAgent.start();
         }
         ExchangeEnd end = new ExchangeEnd(Medium.valueOf(args[0]), Path.of(args[1]), Path.of(args[2]));
