@@ -12,6 +12,9 @@ final class Exchange {
     /** Comes after the last stamp of a paced run. */
     static final long END = Long.MAX_VALUE;
 
+    /** Round trips of one figure of a ping-pong. */
+    static final int TRIPS_PER_SAMPLE = 10;
+
     /** Between the last stamp and {@link #END}, which must not overwrite it. */
     private static final long END_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Until the first stamp is due, for the observer to be ready. */
@@ -21,7 +24,7 @@ final class Exchange {
     private final StampSource source;
     private final long patienceNanos;
     private final int idlesBetweenClocks;
-    private long lastStamp;
+    private long lastStamp = StampSource.NONE;
 
     /**
      * @param sink where this end publishes
@@ -35,20 +38,30 @@ final class Exchange {
         this.idlesBetweenClocks = source.idlesBetweenClocks();
     }
 
-    /** Sends so many stamps there, one when the one before is back, and records half of each round trip. */
+    /**
+     * Sends so many stamps there, one when the one before is back, and records half of a round trip: the mean of
+     * {@value #TRIPS_PER_SAMPLE}, as some clocks move in steps of 10 ns and a look at one takes half as long as a trip.
+     *
+     * @param count a multiple of {@value #TRIPS_PER_SAMPLE}
+     */
     LatencyRecorder ping(int count) {
         LatencyRecorder halves = new LatencyRecorder();
-        for (int i = 0; i < count; i++) {
-            long sentNanos = nextStamp();
-            sink.publish(sentNanos);
-            long stamp = next();
-            long backNanos = System.nanoTime();
-            if (stamp != sentNanos) {
-                throw new BenchmarkException("Stamp " + stamp + " came back instead of " + sentNanos + ".");
+        for (int i = 0; i < count; i += TRIPS_PER_SAMPLE) {
+            long beganNanos = System.nanoTime();
+            for (int trip = 0; trip < TRIPS_PER_SAMPLE; trip++) {
+                thereAndBack(++lastStamp);
             }
-            halves.record(0, (backNanos - sentNanos) / 2);
+            halves.record(0, (System.nanoTime() - beganNanos) / (2 * TRIPS_PER_SAMPLE));
         }
         return halves;
+    }
+
+    private void thereAndBack(long stamp) {
+        sink.publish(stamp);
+        long back = next();
+        if (back != stamp) {
+            throw new BenchmarkException("Stamp " + back + " came back instead of " + stamp + ".");
+        }
     }
 
     /** Sends each of so many stamps back. */
@@ -79,12 +92,6 @@ final class Exchange {
         }
         observed.complete(count);
         return observed;
-    }
-
-    /** A stamp that no other is equal to: two looks at the clock may be. */
-    private long nextStamp() {
-        lastStamp = Math.max(lastStamp + 1, System.nanoTime());
-        return lastStamp;
     }
 
     private long next() {

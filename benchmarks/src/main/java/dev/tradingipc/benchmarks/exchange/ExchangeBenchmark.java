@@ -53,6 +53,8 @@ public final class ExchangeBenchmark implements Benchmark {
                 .setting("pacedPerSecond", PACED.perSecond())
                 .setting("wakesPerSecond", WAKE.perSecond())
                 .setting("pingsPerRound", pings(run))
+                .setting("tripsPerSample", Exchange.TRIPS_PER_SAMPLE)
+                .setting("oneProcessorEach", Processors.ofMachine().canKeepApart())
                 .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
         StallCheck.addTo(result);
         Progress progress = run.progress(name(), 0);

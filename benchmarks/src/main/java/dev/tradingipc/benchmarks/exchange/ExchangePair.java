@@ -28,10 +28,10 @@ final class ExchangePair implements AutoCloseable {
     ExchangePair(Medium medium, ScratchDirectory scratch, String... options) {
         Path there = scratch.create(medium.label());
         Path back = scratch.create(medium.label());
-        publisher = start("publisher", medium, there, back, options);
+        publisher = start("publisher", 0, medium, there, back, options);
         ChildProcess other = null;
         try {
-            other = start("observer", medium, back, there, options);
+            other = start("observer", 1, medium, back, there, options);
             publisher.await("ready", START_PATIENCE);
             other.await("ready", START_PATIENCE);
             publisher.tell("connect");
@@ -48,11 +48,13 @@ final class ExchangePair implements AutoCloseable {
         observer = other;
     }
 
-    private static ChildProcess start(String role, Medium medium, Path own, Path others, String... options) {
+    private static ChildProcess start(
+            String role, int processor, Medium medium, Path own, Path others, String... options) {
         List<String> arguments = new ArrayList<>(List.of(medium.name(), own.toString(), others.toString()));
         arguments.addAll(List.of(options));
+        List<String> command = Jvm.main(ExchangeEnd.class, medium.flags(), arguments);
         return ChildProcess.start(
-                medium.label() + " " + role, Jvm.main(ExchangeEnd.class, medium.flags(), arguments), own);
+                medium.label() + " " + role, Processors.ofMachine().keepOn(processor, command), own);
     }
 
     ChildProcess publisher() {
