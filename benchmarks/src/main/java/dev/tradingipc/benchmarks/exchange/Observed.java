@@ -35,7 +35,9 @@ final class Observed {
 
     /** All are over: what is missing of so many came before the first that was seen, as the end of a run is not overwritten. */
     void complete(int count) {
-        addOverwritten(count - latencies.count(), firstStamp, firstNanos);
+        if (firstStamp != StampSource.NONE) { // else nothing came at all, and the count says it
+            addOverwritten(count - latencies.count(), firstStamp, firstNanos);
+        }
     }
 
     private void addOverwritten(long count, long successor, long nowNanos) {

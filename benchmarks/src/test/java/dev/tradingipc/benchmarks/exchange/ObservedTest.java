@@ -36,6 +36,12 @@ class ObservedTest {
     }
 
     @Test
+    void whereNothingCameNothingIsMadeUp() {
+        observed.complete(3);
+        assertThat(observed.latencies().count()).isZero();
+    }
+
+    @Test
     void intervalsThatAreNoWholeNanosecondsLeaveNoGaps() {
         Observed thirds = new Observed(3_000);
         for (int i = 0; i < 1_000; i++) {
