@@ -14,6 +14,7 @@ import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import dev.tradingipc.benchmarks.harness.StallCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -33,6 +34,9 @@ public final class ExchangeBenchmark implements Benchmark {
 
     private static final Way WAKE = new Way("wake", 1_000, 5_000);
     private static final Map<Way, List<Medium>> CONTESTANTS = contestants();
+
+    /** Ten times what it takes between two cores. */
+    private static final int UNDISTURBED_NANOS_MAX = 5_000;
 
     private static final int PINGS = 200_000;
     private static final int PINGS_QUICK = 50_000;
@@ -68,9 +72,23 @@ public final class ExchangeBenchmark implements Benchmark {
             }
         });
         progress.end();
+        checkProcessors(result);
         compare(result);
         Silence.addTo(result);
         return result.build();
+    }
+
+    /** Where others run on the same processors, an open loop shows their time slices and nothing of a medium. */
+    private static void checkProcessors(ResultBuilder result) {
+        double nanos = result.median(at(Medium.RAW, PACED));
+        result.harnessCheck(
+                "processors",
+                nanos < UNDISTURBED_NANOS_MAX,
+                String.format(
+                        Locale.ROOT,
+                        "half of all stamps took %,.0f ns through a raw long; from %,d on, others would be running on the same processors.",
+                        nanos,
+                        UNDISTURBED_NANOS_MAX));
     }
 
     private static void compare(ResultBuilder result) {
