@@ -1,5 +1,6 @@
 package dev.tradingipc.benchmarks;
 
+import dev.tradingipc.benchmarks.exchange.ExchangeBenchmark;
 import dev.tradingipc.benchmarks.feed.FeedBenchmark;
 import dev.tradingipc.benchmarks.harness.Benchmark;
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
@@ -24,7 +25,7 @@ public final class Main {
     static final int EXIT_MISSED = 3;
 
     private static final List<Benchmark> ALL =
-            List.of(new FeedBenchmark(), new TickToTradeBenchmark(), new JmhBenchmark());
+            List.of(new FeedBenchmark(), new ExchangeBenchmark(), new TickToTradeBenchmark(), new JmhBenchmark());
 
     private Main() {}
 
