@@ -7,6 +7,7 @@ import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.ResultFiles;
 import dev.tradingipc.benchmarks.harness.ResultTable;
 import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
+import dev.tradingipc.benchmarks.orders.OrdersBenchmark;
 import dev.tradingipc.benchmarks.report.ReportFiles;
 import dev.tradingipc.benchmarks.ticktotrade.TickToTradeBenchmark;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ public final class Main {
     static final int EXIT_MISSED = 3;
 
     private static final List<Benchmark> ALL =
-            List.of(new FeedBenchmark(), new TickToTradeBenchmark(), new JmhBenchmark());
+            List.of(new FeedBenchmark(), new TickToTradeBenchmark(), new OrdersBenchmark(), new JmhBenchmark());
 
     private Main() {}
 
