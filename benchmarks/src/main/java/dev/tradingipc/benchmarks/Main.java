@@ -1,5 +1,6 @@
 package dev.tradingipc.benchmarks;
 
+import dev.tradingipc.benchmarks.fanout.FanoutBenchmark;
 import dev.tradingipc.benchmarks.feed.FeedBenchmark;
 import dev.tradingipc.benchmarks.harness.Benchmark;
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
@@ -7,6 +8,7 @@ import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.ResultFiles;
 import dev.tradingipc.benchmarks.harness.ResultTable;
 import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
+import dev.tradingipc.benchmarks.orders.OrderLatencyBenchmark;
 import dev.tradingipc.benchmarks.orders.OrdersBenchmark;
 import dev.tradingipc.benchmarks.report.ReportFiles;
 import dev.tradingipc.benchmarks.ticktotrade.TickToTradeBenchmark;
@@ -24,8 +26,13 @@ public final class Main {
     static final int EXIT_FAILED = 1;
     static final int EXIT_MISSED = 3;
 
-    private static final List<Benchmark> ALL =
-            List.of(new FeedBenchmark(), new TickToTradeBenchmark(), new OrdersBenchmark(), new JmhBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new FeedBenchmark(),
+            new TickToTradeBenchmark(),
+            new OrdersBenchmark(),
+            new OrderLatencyBenchmark(),
+            new FanoutBenchmark(),
+            new JmhBenchmark());
 
     private Main() {}
 

@@ -41,17 +41,19 @@ public final class ServiceProcess implements AutoCloseable {
      *
      * @param service for example "gateway", of which the module's name is made
      * @param directory where it works
+     * @param flags of its JVM, beyond those of {@code ./stack}
      * @param arguments its settings, {@code --name=value}
      */
-    public static ServiceProcess start(Path home, String service, Path directory, List<String> arguments) {
+    public static ServiceProcess start(
+            Path home, String service, Path directory, List<String> flags, List<String> arguments) {
         Path portFile = directory.resolve("port");
         Path log = directory.resolve(service + ".log");
-        List<String> flags =
-                List.of("-Dportfile=" + portFile, "-Dlogfile=" + log, "-Dlogfile.bytes-max=" + LOG_BYTES_MAX);
+        List<String> allFlags = new ArrayList<>(flags);
+        allFlags.addAll(List.of("-Dportfile=" + portFile, "-Dlogfile=" + log, "-Dlogfile.bytes-max=" + LOG_BYTES_MAX));
         List<String> all = new ArrayList<>(arguments);
         // Its own, as the token of a stack of this clone is none of its business.
         all.add("--control.token-file=" + directory.resolve("token"));
-        List<String> command = Jvm.service(copyOfJar(home, service, directory), flags, all);
+        List<String> command = Jvm.service(copyOfJar(home, service, directory), allFlags, all);
         ServiceProcess started = new ServiceProcess(ChildProcess.startLogged(service, command, directory, log));
         try {
             started.awaitReady(portFile);
@@ -60,6 +62,15 @@ public final class ServiceProcess implements AutoCloseable {
             started.close();
             throw e;
         }
+    }
+
+    /** The flag that lets the stalls of a service be told, with what a build of this module has made. */
+    public static String stallAgent(Path home) {
+        Path agent = home.resolve("benchmarks/target/benchmarks.jar");
+        if (!Files.isRegularFile(agent)) {
+            throw new BenchmarkException("There is no " + agent + "; ./stack bench builds it.");
+        }
+        return "-javaagent:" + agent;
     }
 
     /** As {@code ./stack} does: a build would overwrite the jar under the JVM that runs it. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A {@link JdbcWriter} as the harness sees it. */
-final class JdbcTaker implements OrderTaker {
+final class JdbcTaker implements OrderTaker, TimedTaker {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess process;
@@ -33,10 +33,23 @@ final class JdbcTaker implements OrderTaker {
 
     @Override
     public double take(long orders) {
+        String[] ran = run(orders);
+        return (Long.parseLong(ran[1]) - Long.parseLong(ran[0])) / 1e9;
+    }
+
+    /** Of transactions of one row. */
+    @Override
+    public String takeOneByOne(int count) {
+        String latencies = run(count)[2];
+        check.verify();
+        return latencies;
+    }
+
+    private String[] run(long orders) {
         process.tell("run " + orders);
         String[] ran = process.await("ran", PATIENCE).split(" ", -1);
         check.add(orders);
-        return (Long.parseLong(ran[1]) - Long.parseLong(ran[0])) / 1e9;
+        return ran;
     }
 
     @Override
@@ -52,6 +65,11 @@ final class JdbcTaker implements OrderTaker {
     @Override
     public ChildProcess process() {
         return process;
+    }
+
+    @Override
+    public Map<String, ChildProcess> processes() {
+        return Map.of("JDBC writer", process);
     }
 
     @Override

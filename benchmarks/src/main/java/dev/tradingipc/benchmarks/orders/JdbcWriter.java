@@ -1,5 +1,7 @@
 package dev.tradingipc.benchmarks.orders;
 
+import dev.tradingipc.benchmarks.harness.LatencyRecorder;
+import dev.tradingipc.benchmarks.harness.StallAgent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,10 +17,10 @@ import java.util.concurrent.TimeUnit;
  * position. It is told what to do on standard input, a line each:
  *
  * <pre>
- *  run ORDERS    so many, of all clients in turn    ▶ ran BEGAN_NANOS ENDED_NANOS
+ *  run ORDERS    so many, of all clients in turn    ▶ ran BEGAN_NANOS ENDED_NANOS LATENCIES
  * </pre>
  *
- * It first says {@code ready}, says {@code failed} with a sentence when it cannot do something, and ends when standard input
+ * Each latency is that of a transaction. It first says {@code ready}, says {@code failed} with a sentence when it cannot do something, and ends when standard input
  * does.
  */
 public final class JdbcWriter {
@@ -31,6 +33,7 @@ public final class JdbcWriter {
     private final int batchRows;
     private final String[] clients;
     private final long[] ids;
+    private final LatencyRecorder latencies = new LatencyRecorder();
     private long sequence;
 
     private JdbcWriter(Connection connection, int batchRows, int clientCount) throws SQLException {
@@ -47,6 +50,7 @@ public final class JdbcWriter {
 
     /** {@code HOME DATABASE BATCH_ROWS CLIENTS}; the database must be new. */
     public static void main(String[] args) throws IOException, SQLException {
+        StallAgent.start();
         Connection connection = TradeTable.open(Path.of(args[1]));
         TradeTable.create(connection, TradeTable.statements(Path.of(args[0])));
         JdbcWriter writer = new JdbcWriter(connection, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
@@ -60,9 +64,10 @@ public final class JdbcWriter {
 
     private void obey(String... words) {
         try {
+            latencies.clear();
             long beganNanos = System.nanoTime();
             write(Long.parseLong(words[1]));
-            System.out.println("ran " + beganNanos + " " + System.nanoTime());
+            System.out.println("ran " + beganNanos + " " + System.nanoTime() + " " + latencies.encoded());
         } catch (SQLException e) {
             System.out.println("failed: " + String.join(" ", words) + ": " + e.getMessage());
         }
@@ -71,6 +76,7 @@ public final class JdbcWriter {
     /** Clients begin with the first each time, as {@link DurableCheck} counts them. */
     private void write(long orders) throws SQLException {
         for (long done = 0; done < orders; ) {
+            long boundNanos = System.nanoTime();
             long end = Math.min(orders, done + batchRows);
             for (; done < end; done++) {
                 bind((int) (done % clients.length));
@@ -78,6 +84,7 @@ public final class JdbcWriter {
             }
             insert.executeBatch();
             connection.commit();
+            latencies.record(boundNanos, System.nanoTime());
         }
     }
 

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The real order manager and a process with its clients. */
-final class OrderManagerTaker implements OrderTaker {
+final class OrderManagerTaker implements OrderTaker, TimedTaker {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ServiceProcess orderManager;
     private final ChildProcess clients;
     private final DurableCheck check;
-    private String latencies = "";
 
     /** @param unansweredMax orders that a client sends without an answer, a power of two */
     OrderManagerTaker(Path home, Path directory, int clientCount, int unansweredMax) {
@@ -25,6 +24,7 @@ final class OrderManagerTaker implements OrderTaker {
                 home,
                 "order-manager",
                 directory,
+                List.of(ServiceProcess.stallAgent(home)),
                 List.of(
                         "--order-manager.port=0",
                         "--order-manager.http.port=0",
@@ -51,16 +51,23 @@ final class OrderManagerTaker implements OrderTaker {
 
     @Override
     public double take(long orders) {
-        clients.tell("run " + orders);
-        String[] ran = clients.await("ran", PATIENCE).split(" ", -1);
-        check.add(orders);
-        latencies = ran[2];
+        String[] ran = run(orders);
         return (Long.parseLong(ran[1]) - Long.parseLong(ran[0])) / 1e9;
     }
 
-    /** Of the orders taken last, for a recorder. */
-    String latencies() {
+    /** Of a client that has one unanswered order at most. */
+    @Override
+    public String takeOneByOne(int count) {
+        String latencies = run(count)[2];
+        check.verify();
         return latencies;
+    }
+
+    private String[] run(long orders) {
+        clients.tell("run " + orders);
+        String[] ran = clients.await("ran", PATIENCE).split(" ", -1);
+        check.add(orders);
+        return ran;
     }
 
     @Override
@@ -87,6 +94,11 @@ final class OrderManagerTaker implements OrderTaker {
     @Override
     public ChildProcess process() {
         return orderManager.process();
+    }
+
+    @Override
+    public Map<String, ChildProcess> processes() {
+        return Map.of("order manager", orderManager.process(), "order clients", clients);
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.tradingipc.benchmarks.harness.Rounds;
 import dev.tradingipc.benchmarks.harness.Run;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -44,11 +46,14 @@ public final class OrdersBenchmark implements Benchmark {
         ResultBuilder result = new ResultBuilder(name(), "orders/s", run)
                 .setting("unansweredMaxOfAClient", UNANSWERED_MAX)
                 .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
-        Progress progress = run.progress(name(), 1);
+        Progress progress = run.progress(name(), CLIENT_COUNTS.size());
         try (ScratchDirectory scratch = ScratchDirectory.onDisk(run.home())) {
-            progress.step("batch size of the order manager");
-            int batchRows = batchRows(run, scratch);
-            result.setting("batchRows", batchRows);
+            Map<Integer, Integer> batchRows = new LinkedHashMap<>();
+            for (int clients : CLIENT_COUNTS) {
+                progress.step("batch size of " + of(clients));
+                batchRows.put(clients, batchRows(run, scratch, clients));
+            }
+            result.setting("batchRowsByClients", batchRows);
             List<Entry> entries = entries(run, scratch, batchRows);
             Rounds rounds = new Rounds(run.settings(), progress, new Random(run.seed()));
             progress.add(rounds.steps(entries.size()));
@@ -60,8 +65,8 @@ public final class OrdersBenchmark implements Benchmark {
     }
 
     /** What the order manager reaches by itself, which its peer is then given. */
-    private static int batchRows(Run run, ScratchDirectory scratch) {
-        try (OrderManagerTaker taker = orderManager(run, scratch, MOST_CLIENTS)) {
+    private static int batchRows(Run run, ScratchDirectory scratch, int clients) {
+        try (OrderManagerTaker taker = orderManager(run, scratch, clients)) {
             OrdersContestant contestant =
                     new OrdersContestant(taker, run.settings().roundMillis());
             for (int i = 0; i <= run.settings().warmUps(); i++) {
@@ -75,19 +80,20 @@ public final class OrdersBenchmark implements Benchmark {
         return new OrderManagerTaker(run.home(), scratch.create("orders"), clients, UNANSWERED_MAX);
     }
 
-    private static List<Entry> entries(Run run, ScratchDirectory scratch, int batchRows) {
+    private static List<Entry> entries(Run run, ScratchDirectory scratch, Map<Integer, Integer> batchRows) {
         List<Entry> entries = new ArrayList<>();
         for (int clients : CLIENT_COUNTS) {
             entries.add(orderManager(of(clients), "order-manager-service as ./stack starts it", run, scratch, clients));
         }
         entries.add(orderManager(of(MOST_CLIENTS) + AGAIN, "the same once more: A/A", run, scratch, MOST_CLIENTS));
-        entries.add(jdbc(SINGLE, "plain JDBC, a commit after each row", run, scratch, 1));
-        entries.add(jdbc(
-                batches(),
-                String.format(Locale.ROOT, "plain JDBC, a commit after each %d rows", batchRows),
+        entries.add(jdbc(SINGLE, "plain JDBC, a commit after each row", run, scratch, 1, MOST_CLIENTS));
+        batchRows.forEach((clients, rows) -> entries.add(jdbc(
+                batchesOf(clients),
+                String.format(Locale.ROOT, "plain JDBC, a commit after each %d rows", rows),
                 run,
                 scratch,
-                batchRows));
+                rows,
+                clients)));
         return entries;
     }
 
@@ -99,12 +105,13 @@ public final class OrdersBenchmark implements Benchmark {
                         orderManager(run, scratch, clients), run.settings().roundMillis()));
     }
 
-    private static Entry jdbc(String name, String description, Run run, ScratchDirectory scratch, int batchRows) {
+    private static Entry jdbc(
+            String name, String description, Run run, ScratchDirectory scratch, int batchRows, int clients) {
         return new Entry(
                 name,
                 description,
                 () -> new OrdersContestant(
-                        new JdbcTaker(run.home(), scratch.create("jdbc"), batchRows, MOST_CLIENTS),
+                        new JdbcTaker(run.home(), scratch.create("jdbc"), batchRows, clients),
                         run.settings().roundMillis()));
     }
 
@@ -112,10 +119,11 @@ public final class OrdersBenchmark implements Benchmark {
         String most = of(MOST_CLIENTS);
         result.sameAgainstItself(most, most + AGAIN);
         result.ratioAtLeast(SINGLE_RATIO_MIN, most, SINGLE);
-        result.ratioAtLeast(BATCHES_RATIO_MIN, most, batches());
+        for (int clients : CLIENT_COUNTS) {
+            result.ratioAtLeast(BATCHES_RATIO_MIN, of(clients), batchesOf(clients));
+        }
         for (int clients : CLIENT_COUNTS.subList(0, CLIENT_COUNTS.size() - 1)) {
             result.ratio(of(clients), SINGLE);
-            result.ratio(of(clients), batches());
         }
         result.check(
                 "every acknowledged order is durable",
@@ -132,7 +140,7 @@ public final class OrdersBenchmark implements Benchmark {
         return clients == 1 ? "1 client" : clients + " clients";
     }
 
-    private static String batches() {
-        return "jdbc, batches";
+    private static String batchesOf(int clients) {
+        return "jdbc, as " + of(clients);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /** The order manager's table of trades in an SQLite file, made by its own scripts, as plain JDBC writes and reads it. */
@@ -27,7 +28,7 @@ final class TradeTable {
                 .toList();
     }
 
-    private static java.util.stream.Stream<String> statements(Path script, String int64KeyType) {
+    private static Stream<String> statements(Path script, String int64KeyType) {
         try {
             String sql = Files.readString(script).replaceAll("--[^\n]*", "").replace("${int64}", int64KeyType);
             return Arrays.stream(sql.split(";", -1)).map(String::strip).filter(it -> !it.isEmpty());
