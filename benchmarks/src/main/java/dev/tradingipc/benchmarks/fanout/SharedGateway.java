@@ -2,12 +2,16 @@ package dev.tradingipc.benchmarks.fanout;
 
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One gateway, which waits for nobody, and its reading clients, for all contestants of a start: it does not rest between rounds, so a
  * second one would take the processor from it. For one thread.
  */
 final class SharedGateway {
+    private static final long NEWCOMER_NANOS = TimeUnit.SECONDS.toNanos(11);
+
     private final Path home;
     private final ScratchDirectory scratch;
     private final String tickInterval;
@@ -35,6 +39,9 @@ final class SharedGateway {
             readers = new FanoutReaders(gateway.port(), directory);
             readers.connect(clients);
             gateway.awaitClients(clients);
+            // Whoever comes in a rush, as those who stop do, and is younger than that gets frames ten times a second
+            // only.
+            LockSupport.parkNanos(NEWCOMER_NANOS);
         } catch (RuntimeException | Error e) {
             release();
             throw e;

@@ -9,6 +9,8 @@ import java.util.Map;
 final class StoppedContestant implements Contestant {
     /** In which what had been waiting since the last round goes by. */
     private static final int LEAD_MILLIS = 300;
+    /** Of which a block of 10 ms more or less is no matter. */
+    private static final int ROUND_MILLIS_MIN = 1_000;
 
     private final SharedGateway shared;
     private final int stopped;
@@ -19,7 +21,7 @@ final class StoppedContestant implements Contestant {
     StoppedContestant(SharedGateway shared, int stopped, int roundMillis) {
         this.shared = shared;
         this.stopped = stopped;
-        this.roundMillis = roundMillis;
+        this.roundMillis = Math.max(ROUND_MILLIS_MIN, roundMillis);
         shared.acquire();
     }
 
