@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks;
 
 import dev.tradingipc.benchmarks.exchange.ExchangeBenchmark;
+import dev.tradingipc.benchmarks.fanout.FanoutBenchmark;
 import dev.tradingipc.benchmarks.feed.FeedBenchmark;
 import dev.tradingipc.benchmarks.harness.Benchmark;
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
@@ -8,6 +9,8 @@ import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.ResultFiles;
 import dev.tradingipc.benchmarks.harness.ResultTable;
 import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
+import dev.tradingipc.benchmarks.orders.OrderLatencyBenchmark;
+import dev.tradingipc.benchmarks.orders.OrdersBenchmark;
 import dev.tradingipc.benchmarks.report.ReportFiles;
 import dev.tradingipc.benchmarks.ticktotrade.TickToTradeBenchmark;
 import java.io.PrintStream;
@@ -24,8 +27,14 @@ public final class Main {
     static final int EXIT_FAILED = 1;
     static final int EXIT_MISSED = 3;
 
-    private static final List<Benchmark> ALL =
-            List.of(new FeedBenchmark(), new ExchangeBenchmark(), new TickToTradeBenchmark(), new JmhBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new FeedBenchmark(),
+            new ExchangeBenchmark(),
+            new TickToTradeBenchmark(),
+            new OrdersBenchmark(),
+            new OrderLatencyBenchmark(),
+            new FanoutBenchmark(),
+            new JmhBenchmark());
 
     private Main() {}
 

@@ -56,6 +56,24 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts it in {@code directory}, where all it says is kept in a file, as {@code ./stack} does; there are no lines to await.
+     *
+     * @param log the file, which is appended to
+     */
+    public static ChildProcess startLogged(String name, List<String> command, Path directory, Path log) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new ChildProcess(name, process, log);
+        } catch (IOException e) {
+            throw new BenchmarkException("The " + name + " cannot be started: " + e.getMessage() + ".", e);
+        }
+    }
+
     private void readLines() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for the shared memory and the logs of one run, in memory where the system offers that; removed in the end. */
+/** A directory for the files of one run, in memory where the system offers that unless they are to be on disk; removed in the end. */
 public final class ScratchDirectory implements AutoCloseable {
     private static final Path IN_MEMORY = Path.of("/dev/shm");
 
@@ -17,14 +17,21 @@ public final class ScratchDirectory implements AutoCloseable {
 
     /** Makes it. */
     public ScratchDirectory() {
+        this(Files.isWritable(IN_MEMORY) ? IN_MEMORY : Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private ScratchDirectory(Path parent) {
         try {
-            path = Files.isWritable(IN_MEMORY)
-                    ? Files.createTempDirectory(IN_MEMORY, "trading-bench-")
-                    : Files.createTempDirectory("trading-bench-");
+            path = Files.createTempDirectory(parent, "trading-bench-");
         } catch (IOException e) {
-            throw new BenchmarkException("No directory for shared memory can be made: " + e.getMessage() + ".", e);
+            throw new BenchmarkException("No directory can be made in " + parent + ": " + e.getMessage() + ".", e);
         }
         Runtime.getRuntime().addShutdownHook(removeWithHarness);
+    }
+
+    /** One on the disk that this clone is on, for what is to be synced. */
+    public static ScratchDirectory onDisk(Path home) {
+        return new ScratchDirectory(home.resolve("benchmarks/target"));
     }
 
     /** A new directory in it. */

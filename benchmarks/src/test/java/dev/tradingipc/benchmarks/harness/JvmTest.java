@@ -19,6 +19,6 @@ class JvmTest {
                 .matcher(Files.readString(LAUNCHER));
         assertThat(flags.find()).isTrue();
         assertThat(Jvm.SERVICE_FLAGS.stream().map(flag -> '"' + flag + '"').collect(Collectors.joining(", ")))
-                .isEqualTo(flags.group(1).replaceAll("\\s+", " "));
+                .isEqualTo(flags.group(1).replaceAll("\\s+", " ").strip());
     }
 }
