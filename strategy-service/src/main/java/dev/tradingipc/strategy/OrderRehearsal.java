@@ -24,6 +24,7 @@ import dev.tradingipc.trading.strategy.Reversal;
 import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.trading.strategy.StrategyOrder;
 import dev.tradingipc.trading.strategy.StrategyRules;
+import dev.tradingipc.transport.DiscardedConnection;
 import dev.tradingipc.transport.FrameConnection;
 import java.io.IOException;
 import java.util.Set;
@@ -35,7 +36,7 @@ import org.springframework.context.ApplicationListener;
 /**
  * Makes a few thousand orders right after the start that go nowhere, so that the first real one is as fast as any. Orders are
  * rare: without it the JVM interprets their code for hours, which takes five times as long as the code that its compilers make
- * of it. Everything is a second instance of what real orders pass, connected to nothing but a {@link RehearsalSocket}; no
+ * of it. Everything is a second instance of what real orders pass, connected to nothing but a {@link DiscardedConnection}; no
  * counter, position, log or peer learns of it.
  *
  * <p>On a thread of its own, while ticks are taken already: the averages must fill before the first real order.
@@ -76,7 +77,7 @@ final class OrderRehearsal implements ApplicationListener<ApplicationReadyEvent>
 
     /** Makes them all; returns the bytes that they took on the wire. */
     long run() throws IOException, InterruptedException {
-        try (RehearsalSocket socket = new RehearsalSocket()) {
+        try (DiscardedConnection socket = new DiscardedConnection(Frames.SESSION_FRAME_LENGTH_MAX)) {
             if (settings.orderProtocol() == OrderProtocol.PLAIN) {
                 rehearsePlain(socket.connection());
             } else {

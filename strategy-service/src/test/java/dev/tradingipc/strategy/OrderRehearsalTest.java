@@ -56,6 +56,6 @@ class OrderRehearsalTest {
                 .isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("rehearsal"));
+                .noneMatch(name -> name.startsWith("discarding"));
     }
 }

@@ -1,16 +1,16 @@
-package dev.tradingipc.strategy;
+package dev.tradingipc.transport;
 
-import dev.tradingipc.protocol.Frames;
-import dev.tradingipc.transport.FrameClientConnectionFactory;
-import dev.tradingipc.transport.FrameConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A connection as orders go out on, to a port of this process that reads and answers nothing. For one thread. */
-final class RehearsalSocket implements AutoCloseable {
+/**
+ * A connection as any client has one, to a port of this process that reads everything and answers nothing: to run the code of
+ * sending before it matters. For one thread.
+ */
+public final class DiscardedConnection implements AutoCloseable {
     private final ServerSocket server;
     private final FrameClientConnectionFactory client;
     private final FrameConnection connection;
@@ -18,11 +18,17 @@ final class RehearsalSocket implements AutoCloseable {
     /** Of the reading thread while it lives. */
     private long bytesRead;
 
-    RehearsalSocket() throws IOException {
+    /**
+     * Connects.
+     *
+     * @param frameLengthMaxBytes what a frame of the peer could have at most, if it said anything
+     * @throws IOException if this machine has no free port
+     */
+    public DiscardedConnection(int frameLengthMaxBytes) throws IOException {
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        reader = Thread.ofVirtual().name("rehearsal-peer").start(this::readAll);
+        reader = Thread.ofVirtual().name("discarding-peer").start(this::readAll);
         client = FrameClientConnectionFactory.receiving(
-                server.getInetAddress().getHostAddress(), server.getLocalPort(), Frames.SESSION_FRAME_LENGTH_MAX);
+                server.getInetAddress().getHostAddress(), server.getLocalPort(), frameLengthMaxBytes);
         client.registerListener(message -> {});
         client.start();
         try {
@@ -37,12 +43,13 @@ final class RehearsalSocket implements AutoCloseable {
         }
     }
 
-    FrameConnection connection() {
+    /** What to send on. */
+    public FrameConnection connection() {
         return connection;
     }
 
     /** Closes the connection and returns how many bytes came through it. */
-    long closeAndCount() throws InterruptedException {
+    public long closeAndCount() throws InterruptedException {
         connection.close();
         reader.join();
         return bytesRead;
