@@ -154,7 +154,7 @@ class TlsTest {
                     failures.add(e);
                 }
             });
-            await().until(() -> TransportTest.isBlockedInAWrite(sender));
+            await().until(() -> TransportFixture.isBlockedInAWrite(sender));
             connection.close();
             sender.join();
             assertThat(failures).hasSize(1);

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,57 +15,12 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.integration.ip.tcp.connection.TcpListener;
 
-class TransportTest {
-    private static final String HOST = "127.0.0.1";
-
-    private final List<AutoCloseable> opened = new ArrayList<>();
-    private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
-    private final Set<Thread> receivingThreads = ConcurrentHashMap.newKeySet();
-    private final CopyOnWriteArrayList<FrameConnection> connected = new CopyOnWriteArrayList<>();
-    private final CopyOnWriteArrayList<FrameConnection> disconnected = new CopyOnWriteArrayList<>();
-    private final CopyOnWriteArrayList<FrameConnection> readingEnded = new CopyOnWriteArrayList<>();
-    private final ConnectionListener listener = new ConnectionListener() {
-        @Override
-        public void connected(FrameConnection connection) {
-            connected.add(connection);
-        }
-
-        @Override
-        public void disconnected(FrameConnection connection) {
-            disconnected.add(connection);
-        }
-
-        @Override
-        public void readingEnded(FrameConnection connection) {
-            readingEnded.add(connection);
-        }
-    };
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (AutoCloseable closeable : opened.reversed()) {
-            closeable.close();
-        }
-        // What they say at their end must not be taken for something that the next test has caused.
-        for (FrameConnection connection : connected) {
-            connection.awaitReadingEnded();
-        }
-    }
-
+class FrameServerTest extends TransportFixture {
     @Test
     void receivesFramesInOrderOnTheReadingThread() throws IOException {
         FrameServerConnectionFactory server = receivingServer(10);
@@ -93,29 +47,6 @@ class TransportTest {
         await().until(() -> received.contains("A*"));
         client.getOutputStream().write("B*".getBytes(US_ASCII));
         await().until(() -> received.contains("B*"));
-    }
-
-    /** Else its socket would stay open with nobody to read it, and its peer would never know. */
-    @Test
-    void anErrorInTheHandlerEndsTheConnectionAndTheClientMakesANewOne() throws IOException {
-        FrameServerConnectionFactory server = sendingServer();
-        FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, server.getPort(), 1024);
-        factory.registerListener(message -> {
-            record((FrameBlock) message.getPayload());
-            throw new NoClassDefFoundError("as a test");
-        });
-        ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
-        try (LogLines logged = new LogLines(FrameConnection.class)) {
-            client.start();
-            opened.add(client::stop);
-            for (int round = 1; round <= 2; round++) {
-                int connections = round;
-                await().until(() -> connected.size() == connections);
-                connected.getLast().send("A*".getBytes(US_ASCII), 0, 2);
-                await().until(() -> disconnected.size() == connections && received.size() == connections);
-            }
-            assertThat(logged.lines()).hasSize(2).allMatch(line -> line.endsWith("ends by an error in this program"));
-        }
     }
 
     @Test
@@ -246,33 +177,6 @@ class TransportTest {
     }
 
     @Test
-    void aClientConnectsWhenItsServerAppearsAndAgainAfterALoss() throws IOException {
-        int port = portToListenOnLater();
-        FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, port, 1024);
-        factory.registerListener(message -> record((FrameBlock) message.getPayload()));
-        ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
-        client.start();
-        opened.add(client::stop);
-        assertThat(client.isConnected()).isFalse();
-
-        for (int round = 1; round <= 3; round++) {
-            connected.clear();
-            FrameServerConnectionFactory server =
-                    new FrameServerConnectionFactory(HOST, port, FrameServerOptions.sending("port", 10));
-            server.setConnectionListener(listener);
-            server.start();
-            opened.add(server::stop);
-            await().until(() -> client.isConnected() && connected.size() == 1);
-            String frame = "round " + round + "*";
-            connected.getFirst().send(frame.getBytes(US_ASCII), 0, frame.length());
-            await().until(() -> received.contains(frame));
-            server.stop();
-            await().until(() -> !client.isConnected());
-        }
-        assertThat(client.connects()).isEqualTo(3);
-    }
-
-    @Test
     void reusesOneMessageForAllBlocksOfAConnection() throws IOException {
         ConcurrentLinkedQueue<Object> messages = new ConcurrentLinkedQueue<>();
         FrameServerConnectionFactory server = server(FrameServerOptions.receiving("port", 1024, 10), messages::add);
@@ -286,83 +190,12 @@ class TransportTest {
         assertThat(messages).allSatisfy(message -> assertThat(message).isSameAs(first));
     }
 
-    @Test
-    void aClientCountsFramesTooLongOverAllItsConnections() throws IOException {
-        FrameServerConnectionFactory server = sendingServer();
-        FrameClientConnectionFactory factory = FrameClientConnectionFactory.receiving(HOST, server.getPort(), 1024);
-        factory.registerListener(message -> record((FrameBlock) message.getPayload()));
-        ReconnectingClient client = new ReconnectingClient("a test", factory, ConnectionListener.NONE);
-        client.start();
-        opened.add(client::stop);
-        byte[] frames = ("A*" + "x".repeat(1025) + "*").getBytes(US_ASCII);
-        for (int round = 1; round <= 2; round++) {
-            int connections = round;
-            await().until(() -> connected.size() == connections);
-            connected.getLast().send(frames, 0, frames.length);
-            await().until(() -> client.framesTooLong() == connections);
-        }
-        assertThat(received).containsExactly("A*", "A*");
-    }
-
-    private FrameServerConnectionFactory receivingServer(int connectionsMax) {
-        return server(
-                FrameServerOptions.receiving("port", 1024, connectionsMax),
-                message -> record((FrameBlock) message.getPayload()));
-    }
-
-    private FrameServerConnectionFactory sendingServer() {
-        return server(FrameServerOptions.sending("port", 10), null);
-    }
-
     private static void awaitLatch(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private FrameServerConnectionFactory server(FrameServerOptions options, TcpListener tcpListener) {
-        FrameServerConnectionFactory server = new FrameServerConnectionFactory(HOST, 0, options);
-        server.setConnectionListener(listener);
-        if (tcpListener != null) {
-            server.registerListener(tcpListener);
-        }
-        server.start();
-        opened.add(server::stop);
-        return server;
-    }
-
-    /**
-     * A free port from below the range that systems give out of themselves: between this look and the listening nobody gets
-     * it by chance.
-     */
-    private static int portToListenOnLater() throws IOException {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (BindException taken) {
-                // The next one may be free.
-            }
-        }
-    }
-
-    private void record(FrameBlock block) {
-        receivingThreads.add(Thread.currentThread());
-        received.add(new String(block.bytes(), block.from(), block.to() - block.from(), US_ASCII));
-    }
-
-    private Socket connect(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        opened.add(socket);
-        return socket;
-    }
-
-    static boolean isBlockedInAWrite(Thread thread) {
-        return thread.getState() == Thread.State.WAITING
-                && Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals("write"));
     }
 
     private static int readUntilClosed(Socket socket) throws IOException {
