@@ -83,6 +83,7 @@ final class CompactPriceFrame {
         }
         // The last digit moves to the end of the word, and what follows it out of it.
         long number = Words.number(digits << (Long.SIZE - endBits));
+        // A word has no more digits than a price may have, so none of them needs to be counted.
         long priceE8 = Prices.toE8(number, 0, decimals);
         return end(bytes, from + (endBits >>> 3), symbol, priceE8, handler);
     }

@@ -19,6 +19,7 @@ import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.gate.RiskGate;
 import dev.tradingipc.trading.risk.RiskLimits;
+import dev.tradingipc.trading.strategy.ClearConditions;
 import dev.tradingipc.trading.strategy.OrderSink;
 import dev.tradingipc.trading.strategy.Reversal;
 import dev.tradingipc.trading.strategy.StrategyEngine;
@@ -135,8 +136,8 @@ final class OrderRehearsal implements ApplicationListener<ApplicationReadyEvent>
                 new TablePrices(),
                 () -> 0,
                 (reason, symbol, signedQuantity, priceE8) -> {});
-        StrategyEngine engine = new StrategyEngine(
-                rules, () -> sentiment, new RehearsalConditions(), unlimited, orders, System::nanoTime);
+        StrategyEngine engine =
+                new StrategyEngine(rules, () -> sentiment, new ClearConditions(), unlimited, orders, System::nanoTime);
         engine.startSession(index -> SYMBOL);
         engine.warmUp(0, HIGH_E8, StrategyEngine.NO_SOURCE_TIME);
         return engine;

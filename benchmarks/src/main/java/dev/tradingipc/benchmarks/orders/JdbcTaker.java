@@ -12,7 +12,7 @@ final class JdbcTaker implements OrderTaker, TimedTaker {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess process;
-    private final DurableCheck check;
+    private final OrderRuns runs;
     private final int batchRows;
 
     /** @param batchRows in each transaction */
@@ -28,38 +28,28 @@ final class JdbcTaker implements OrderTaker, TimedTaker {
             process.close();
             throw e;
         }
-        check = new DurableCheck(database, clientCount);
+        runs = new OrderRuns(process, new DurableCheck(database, clientCount));
     }
 
     @Override
     public double take(long orders) {
-        String[] ran = run(orders);
-        return (Long.parseLong(ran[1]) - Long.parseLong(ran[0])) / 1e9;
+        return runs.seconds(orders);
     }
 
     /** Of transactions of one row. */
     @Override
     public String takeOneByOne(int count) {
-        String latencies = run(count)[2];
-        check.verify();
-        return latencies;
-    }
-
-    private String[] run(long orders) {
-        process.tell("run " + orders);
-        String[] ran = process.await("ran", PATIENCE).split(" ", -1);
-        check.add(orders);
-        return ran;
+        return runs.latencies(count);
     }
 
     @Override
     public void verify() {
-        check.verify();
+        runs.verify();
     }
 
     @Override
     public Map<String, Object> details() {
-        return Map.of("ordersFoundInDatabase", check.found(), "batchRows", batchRows);
+        return Map.of("ordersFoundInDatabase", runs.found(), "batchRows", batchRows);
     }
 
     @Override

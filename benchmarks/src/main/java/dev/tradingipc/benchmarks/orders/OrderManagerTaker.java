@@ -15,7 +15,7 @@ final class OrderManagerTaker implements OrderTaker, TimedTaker {
 
     private final ServiceProcess orderManager;
     private final ChildProcess clients;
-    private final DurableCheck check;
+    private final OrderRuns runs;
 
     /** @param unansweredMax orders that a client sends without an answer, a power of two */
     OrderManagerTaker(Path home, Path directory, int clientCount, int unansweredMax) {
@@ -46,33 +46,23 @@ final class OrderManagerTaker implements OrderTaker, TimedTaker {
             close();
             throw e;
         }
-        check = new DurableCheck(database, clientCount);
+        runs = new OrderRuns(clients, new DurableCheck(database, clientCount));
     }
 
     @Override
     public double take(long orders) {
-        String[] ran = run(orders);
-        return (Long.parseLong(ran[1]) - Long.parseLong(ran[0])) / 1e9;
+        return runs.seconds(orders);
     }
 
     /** Of a client that has one unanswered order at most. */
     @Override
     public String takeOneByOne(int count) {
-        String latencies = run(count)[2];
-        check.verify();
-        return latencies;
-    }
-
-    private String[] run(long orders) {
-        clients.tell("run " + orders);
-        String[] ran = clients.await("ran", PATIENCE).split(" ", -1);
-        check.add(orders);
-        return ran;
+        return runs.latencies(count);
     }
 
     @Override
     public void verify() {
-        check.verify();
+        runs.verify();
     }
 
     /** Orders in one transaction, the mean of all since it was started. */
@@ -84,7 +74,7 @@ final class OrderManagerTaker implements OrderTaker, TimedTaker {
     @Override
     public Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("ordersFoundInDatabase", check.found());
+        details.put("ordersFoundInDatabase", runs.found());
         details.put("batchOrdersMean", batchOrdersMean());
         details.put("transactions", orderManager.metric("ordermanager_batch_size_count"));
         details.put("queueWaits", orderManager.metric("ordermanager_queue_waits_total"));

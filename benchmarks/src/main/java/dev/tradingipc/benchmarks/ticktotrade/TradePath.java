@@ -4,6 +4,7 @@ import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Jvm;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
+import dev.tradingipc.benchmarks.harness.ServiceProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,13 +73,12 @@ final class TradePath {
 
     private ChildProcess start(String service, Path directory, List<String> arguments) {
         Path jar = home.resolve(service + "-service/target/" + service + "-service.jar");
-        Path agent = home.resolve("benchmarks/target/benchmarks.jar");
-        if (!Files.isRegularFile(jar) || !Files.isRegularFile(agent)) {
-            throw new BenchmarkException("There is no " + jar + " or no " + agent + "; ./stack bench builds them.");
+        if (!Files.isRegularFile(jar)) {
+            throw new BenchmarkException("There is no " + jar + "; ./stack bench builds it.");
         }
         List<String> all = new ArrayList<>(arguments);
         // Its own, as the token of a stack of this clone is none of its business.
         all.add("--control.token-file=" + directory.resolve("token"));
-        return ChildProcess.start(service, Jvm.service(jar, List.of("-javaagent:" + agent), all), directory);
+        return ChildProcess.start(service, Jvm.service(jar, List.of(ServiceProcess.stallAgent(home)), all), directory);
     }
 }

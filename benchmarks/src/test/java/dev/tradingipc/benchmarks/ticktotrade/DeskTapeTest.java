@@ -3,12 +3,12 @@ package dev.tradingipc.benchmarks.ticktotrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradingipc.protocol.Prices;
+import dev.tradingipc.trading.strategy.ClearConditions;
 import dev.tradingipc.trading.strategy.OrderChecks;
 import dev.tradingipc.trading.strategy.Reversal;
 import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.trading.strategy.StrategyOrder;
 import dev.tradingipc.trading.strategy.StrategyRules;
-import dev.tradingipc.trading.strategy.TradingConditions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,50 +48,13 @@ class DeskTapeTest {
     private StrategyEngine engine() {
         StrategyRules rules = new StrategyRules(5, 20, 60, 40, 10, Reversal.REVERSE, Set.of(), Long.MAX_VALUE);
         StrategyEngine engine =
-                new StrategyEngine(rules, () -> sentiment, new Allowed(), new NoChecks(), this::note, () -> 0);
+                new StrategyEngine(rules, () -> sentiment, new ClearConditions(), new NoChecks(), this::note, () -> 0);
         engine.startSession(DeskTape::name);
         return engine;
     }
 
     private boolean note(StrategyOrder order) {
         return orders.add(order.symbol() + " " + Prices.format(order.priceE8()));
-    }
-
-    private static final class Allowed implements TradingConditions {
-        @Override
-        public boolean paused() {
-            return false;
-        }
-
-        @Override
-        public boolean orderConnected() {
-            return true;
-        }
-
-        @Override
-        public boolean hasRoomForOrder() {
-            return true;
-        }
-
-        @Override
-        public boolean newsConnected() {
-            return true;
-        }
-
-        @Override
-        public boolean writerAlive() {
-            return true;
-        }
-
-        @Override
-        public boolean writerSilent() {
-            return false;
-        }
-
-        @Override
-        public boolean lossless() {
-            return false;
-        }
     }
 
     private static final class NoChecks implements OrderChecks {

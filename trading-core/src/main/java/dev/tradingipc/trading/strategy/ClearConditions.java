@@ -1,9 +1,7 @@
-package dev.tradingipc.strategy;
+package dev.tradingipc.trading.strategy;
 
-import dev.tradingipc.trading.strategy.TradingConditions;
-
-/** Nothing is in the way of an order that goes nowhere. */
-final class RehearsalConditions implements TradingConditions {
+/** Live delivery with nothing in the way of an order: for whoever runs the engine alone. Any thread. */
+public final class ClearConditions implements TradingConditions {
     @Override
     public boolean paused() {
         return false;
