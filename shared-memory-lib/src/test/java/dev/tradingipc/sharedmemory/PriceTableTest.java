@@ -66,6 +66,31 @@ class PriceTableTest {
         }
     }
 
+    /** In a full directory many names meet on the way to theirs; here all begin with the same eight characters. */
+    @Test
+    void tellsNamesApartThatDifferOnlyBehindTheirEighthCharacter() {
+        int symbols = 4_095; // the least room for each: one more, and there is twice as much
+        try (PriceTableWriter writer = open(symbols, 64)) {
+            for (int i = 0; i < symbols; i++) {
+                assertThat(TestTicks.register(writer, longName(i))).isEqualTo(i);
+            }
+            for (int i = 0; i < symbols; i++) {
+                String name = longName(i);
+                assertThat(writer.symbol(i)).isEqualTo(name);
+                assertThat(writer.symbolIndex(TestTicks.low(name), TestTicks.high(name)))
+                        .isEqualTo(i);
+            }
+            String unknown = longName(symbols);
+            assertThat(writer.symbolIndex(TestTicks.low(unknown), TestTicks.high(unknown)))
+                    .isEqualTo(-1);
+            assertThat(writer.symbolIndex(TestTicks.low(unknown), 0)).isEqualTo(-1);
+        }
+    }
+
+    private static String longName(int number) {
+        return "LONGNAME" + number;
+    }
+
     @Test
     void handsOnEveryTickInOrderAcrossTheRingsEnd() {
         try (PriceTableWriter writer = open(2, 64);
