@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileInputTest {
     private static final boolean FULL = "full".equals(System.getProperty("trading.proof"));
-    private static final long FLOOD_BYTES = FULL ? 1_000_000_000 : 20_000_000;
+    private static final long FLOOD_BYTES = FULL ? 1_000_000_000 : 8_000_000;
     private static final int CONNECTIONS_MAX = 8;
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int ATTEMPTS_BEYOND = FULL ? 10_000 : 1_000;

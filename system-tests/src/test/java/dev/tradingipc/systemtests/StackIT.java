@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,17 +35,24 @@ class StackIT {
     private static final Pattern READY = Pattern.compile("(\\S+) +ready after ([\\d.]+) s");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private StackClone clone;
+    private static StackClone clone;
+    private static StackClone.Result prepared;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void open() throws Exception {
         clone = new StackClone(directory, "--gateway.seed=" + SEED);
+        prepared = clone.run("prepare");
     }
 
     @AfterEach
-    void close() throws IOException {
+    void stop() throws Exception {
+        clone.run("down");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
         clone.close();
     }
 
@@ -55,7 +63,8 @@ class StackIT {
         assertReadyInTime(up.output());
         List<ProcessHandle> services = clone.services();
         assertThat(services).hasSize(4);
-        assertThat(up.output()).as("the first start of this build").contains("prepared after");
+        assertThat(prepared.output()).contains("prepared after");
+        assertThat(up.output()).as("once for each build").doesNotContain("prepared after");
         assertThat(services).allMatch(StackIT::usesItsCache);
 
         assertThat(clone.run("status").output())
@@ -108,7 +117,7 @@ class StackIT {
         assertThat(clone.metric(Service.STRATEGY, "strategy_ticks_missed_total"))
                 .isZero();
         assertThat(clone.totalTrades()).isEqualTo(TRADES);
-        assertThat(databases()).singleElement().asString().matches(".*/data/replay/[^/]+/trades\\.db");
+        assertThat(databasesOfReplays()).singleElement().asString().matches(".*/data/replay/[^/]+/trades\\.db");
 
         List<ProcessHandle> services = clone.services();
         assertThat(services).hasSize(4);
@@ -140,8 +149,8 @@ class StackIT {
         }
     }
 
-    private List<Path> databases() throws IOException {
-        try (Stream<Path> files = Files.walk(clone.directory().resolve("data"))) {
+    private static List<Path> databasesOfReplays() throws IOException {
+        try (Stream<Path> files = Files.walk(clone.directory().resolve("data/replay"))) {
             return files.filter(file -> file.getFileName().toString().equals("trades.db"))
                     .toList();
         }
