@@ -64,10 +64,10 @@ public final class FeedBenchmark implements Benchmark {
             FeedEntries symbols = bySymbols(receivers, run);
             Progress progress = run.progress(name(), 0);
             Rounds rounds = new Rounds(run.settings(), progress, new Random(run.seed()));
-            progress.add(rounds.steps(peers.entries().size() + symbols.entries().size()));
+            progress.add(rounds.steps(peers.size() + symbols.size()));
             for (FeedEntries group : List.of(peers, symbols)) {
-                try (SenderProcess _ = group.startSender(scratch.create("sender"))) {
-                    result.outcomes(rounds.run(group.entries()));
+                try (SenderProcess sender = group.startSender(scratch.create("sender"))) {
+                    result.outcomes(rounds.run(group.entries(sender)));
                 }
             }
             progress.end();

@@ -18,9 +18,14 @@ final class FeedEntries {
 
     private final FeedReceivers receivers;
     private final int roundMillis;
-    private final List<Integer> symbolCounts = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private SenderProcess sender;
+    private final List<Feed> feeds = new ArrayList<>();
+
+    private record Feed(
+            String name,
+            String description,
+            int symbols,
+            FeedTape tape,
+            BiFunction<Integer, FeedTape, FeedReceiver> receiver) {}
 
     FeedEntries(FeedReceivers receivers, int roundMillis) {
         this.receivers = receivers;
@@ -91,15 +96,13 @@ final class FeedEntries {
 
     private void add(
             String name, String description, int symbols, BiFunction<Integer, FeedTape, FeedReceiver> receiver) {
-        int lane = symbolCounts.size();
-        FeedTape tape = new FeedTape(symbols);
-        symbolCounts.add(symbols);
-        entries.add(new Entry(name, description, () -> start(lane, tape, receiver)));
+        feeds.add(new Feed(name, description, symbols, new FeedTape(symbols), receiver));
     }
 
-    private Contestant start(int lane, FeedTape tape, BiFunction<Integer, FeedTape, FeedReceiver> receiver) {
+    private Contestant start(SenderProcess sender, int lane) {
+        Feed feed = feeds.get(lane);
         sender.beginAccept(lane);
-        FeedReceiver started = receiver.apply(sender.port(lane), tape);
+        FeedReceiver started = feed.receiver().apply(sender.port(lane), feed.tape());
         try {
             sender.awaitAccepted(lane, CONNECT_PATIENCE);
             return new FeedContestant(sender, lane, started, roundMillis);
@@ -109,13 +112,23 @@ final class FeedEntries {
         }
     }
 
-    /** The sender that serves all of them; it must run before any is started. */
+    /** Starts the one sender that serves all of them. */
     SenderProcess startSender(Path directory) {
-        sender = new SenderProcess(symbolCounts, directory);
-        return sender;
+        return new SenderProcess(feeds.stream().map(Feed::symbols).toList(), directory);
     }
 
-    List<Entry> entries() {
-        return List.copyOf(entries);
+    /** All of them in the order they were named, fed by this sender, which must outlive them. */
+    List<Entry> entries(SenderProcess sender) {
+        List<Entry> entries = new ArrayList<>();
+        for (int lane = 0; lane < feeds.size(); lane++) {
+            int itsLane = lane;
+            Feed feed = feeds.get(lane);
+            entries.add(new Entry(feed.name(), feed.description(), () -> start(sender, itsLane)));
+        }
+        return entries;
+    }
+
+    int size() {
+        return feeds.size();
     }
 }

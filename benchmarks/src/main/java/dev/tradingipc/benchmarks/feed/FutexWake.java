@@ -34,10 +34,14 @@ final class FutexWake {
         if (!IS_LINUX) {
             return;
         }
+        long woken;
         try {
-            var _ = (long) SYSCALL.invokeExact(FUTEX, address, FUTEX_WAKE, Integer.MAX_VALUE);
+            woken = (long) SYSCALL.invokeExact(FUTEX, address, FUTEX_WAKE, Integer.MAX_VALUE);
         } catch (Throwable e) {
             throw new IllegalStateException("futex cannot be called", e);
+        }
+        if (woken < 0) {
+            throw new IllegalStateException("futex refuses the address " + address);
         }
     }
 }

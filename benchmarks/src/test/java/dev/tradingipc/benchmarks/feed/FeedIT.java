@@ -27,10 +27,10 @@ class FeedIT {
             entries.netty(SYMBOLS);
             entries.integration(SYMBOLS);
             entries.readOnly(SYMBOLS);
-            try (SenderProcess _ = entries.startSender(scratch.create("sender"))) {
+            try (SenderProcess sender = entries.startSender(scratch.create("sender"))) {
                 Progress progress = new Progress(System.out, false, "FeedIT", 0);
                 List<Rounds.Outcome> outcomes =
-                        new Rounds(ONE_SHORT_ROUND, progress, new Random(1)).run(entries.entries());
+                        new Rounds(ONE_SHORT_ROUND, progress, new Random(1)).run(entries.entries(sender));
                 assertThat(outcomes)
                         .hasSize(5)
                         .allSatisfy(it -> assertThat(it.values()).allMatch(rate -> rate > 0));

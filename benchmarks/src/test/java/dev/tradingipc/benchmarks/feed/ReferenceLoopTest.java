@@ -57,7 +57,7 @@ class ReferenceLoopTest {
         for (int cut = 1; cut < bytes.length; cut++) {
             assertThat(byReference(bytes, cut)).as("cut at %d", cut).isEqualTo(whole);
         }
-        assertThat(inPieces(bytes, 1)).as("byte by byte").isEqualTo(whole);
+        assertThat(byReference(bytes, 1)).as("byte by byte").isEqualTo(whole);
     }
 
     @Test
@@ -121,15 +121,12 @@ class ReferenceLoopTest {
         }
     }
 
-    private Outcome byReference(byte[] bytes, int cut) throws IOException {
-        return inPieces(bytes, cut);
-    }
-
-    private Outcome inPieces(byte[] bytes, int pieceBytes) throws IOException {
+    private Outcome byReference(byte[] bytes, int pieceBytes) throws IOException {
         Path file = nextFile();
-        try (PriceTableWriter _ = PriceTableWriter.open(file, SETTINGS)) {
+        try (PriceTableWriter owner = PriceTableWriter.open(file, SETTINGS)) {
             ReferenceLoop loop = new ReferenceLoop(new ReferenceTable(file));
             new ReferenceReceiver(loop).readAll(new Pieces(bytes, pieceBytes));
+            assertThat(owner.symbolCount()).as("the owner enters none").isZero();
             return read(file, loop.rejected());
         }
     }
