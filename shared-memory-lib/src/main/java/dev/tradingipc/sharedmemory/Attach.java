@@ -3,32 +3,36 @@ package dev.tradingipc.sharedmemory;
 /**
  * How a reader joins the tick ring.
  *
- * @param ticksInPast how many published ticks to start before now; as many of them are read as the session and the ring still have (7/8
- *     of the ring, half of it for lossless readers)
+ * @param after sequence of the last tick that is not wanted, 0 for all of the session, {@link #NOW} for the last one published. As many
+ *     of the later ones are read as the ring still has (7/8 of the ring, half of it for lossless readers)
  * @param lossless whether the writer shall wait for this reader; it does where its delivery is lossless
  */
-public record Attach(long ticksInPast, boolean lossless, WaitStrategy waitStrategy) {
+public record Attach(long after, boolean lossless, WaitStrategy waitStrategy) {
+    /** From the next tick on. */
+    public static final long NOW = Long.MAX_VALUE;
+
     public Attach {
-        if (ticksInPast < 0) {
-            throw new IllegalArgumentException("ticksInPast is " + ticksInPast + ", it cannot be negative");
+        if (after < 0) {
+            throw new IllegalArgumentException("after is " + after + ", but sequences count from 1");
         }
     }
 
     /** From the next tick on, never waited for. */
     public static Attach live() {
-        return new Attach(0, false, WaitStrategy.AUTO);
+        return new Attach(NOW, false, WaitStrategy.AUTO);
     }
 
     /** From the next tick on, every one, if the writer's delivery is lossless. */
     public static Attach everyTick() {
-        return new Attach(0, true, WaitStrategy.AUTO);
+        return new Attach(NOW, true, WaitStrategy.AUTO);
     }
 
-    public Attach fromPast(long ticks) {
-        return new Attach(ticks, lossless, waitStrategy);
+    /** From the tick behind this sequence on. */
+    public Attach after(long sequence) {
+        return new Attach(sequence, lossless, waitStrategy);
     }
 
     public Attach waiting(WaitStrategy strategy) {
-        return new Attach(ticksInPast, lossless, strategy);
+        return new Attach(after, lossless, strategy);
     }
 }

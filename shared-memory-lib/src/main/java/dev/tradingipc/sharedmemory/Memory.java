@@ -16,18 +16,15 @@ final class Memory {
     private static final VarHandle LONGS = LONG.varHandle();
     private static final VarHandle INTS = INT.varHandle();
     private static final VarHandle DOUBLES = DOUBLE.varHandle();
-    // Aligned they are all the same: plain loads and stores only leave out that it is checked each time.
-    private static final ValueLayout.OfLong PLAIN_LONG = LONG.withByteAlignment(1);
-    private static final ValueLayout.OfDouble PLAIN_DOUBLE = DOUBLE.withByteAlignment(1);
 
     private Memory() {}
 
     static long getLong(MemorySegment segment, long offset) {
-        return segment.get(PLAIN_LONG, offset);
+        return segment.get(LONG, offset);
     }
 
     static void setLong(MemorySegment segment, long offset, long value) {
-        segment.set(PLAIN_LONG, offset, value);
+        segment.set(LONG, offset, value);
     }
 
     static int getInt(MemorySegment segment, long offset) {
@@ -39,11 +36,11 @@ final class Memory {
     }
 
     static double getDouble(MemorySegment segment, long offset) {
-        return segment.get(PLAIN_DOUBLE, offset);
+        return segment.get(DOUBLE, offset);
     }
 
     static void setDouble(MemorySegment segment, long offset, double value) {
-        segment.set(PLAIN_DOUBLE, offset, value);
+        segment.set(DOUBLE, offset, value);
     }
 
     static double getDoubleAcquire(MemorySegment segment, long offset) {

@@ -8,19 +8,17 @@ import java.lang.invoke.VarHandle;
  * column. For the publishing thread.
  */
 final class PriceStores {
-    private final MemorySegment memory;
-    private final long columnOffset;
-    private final long recordsOffset;
+    private final long columnAddress;
+    private final long recordsAddress;
 
     PriceStores(MemorySegment memory, PriceLayout layout) {
-        this.memory = memory;
-        this.columnOffset = layout.columnOffset();
-        this.recordsOffset = layout.recordsOffset();
+        this.columnAddress = memory.address() + layout.columnOffset();
+        this.recordsAddress = memory.address() + layout.recordsOffset();
     }
 
     /** Ticks of this symbol so far, of earlier writers too. */
     long tickCount(int symbolIndex) {
-        return Memory.getLong(memory, record(symbolIndex) + PriceLayout.RECORD_VERSION);
+        return Unchecked.getLong(record(symbolIndex) + PriceLayout.RECORD_VERSION);
     }
 
     /** @param tickCount one more than the symbol had before */
@@ -36,19 +34,19 @@ final class PriceStores {
         long record = record(symbolIndex);
         long slot = record + PriceLayout.RECORD_SLOTS + (tickCount & 1) * PriceLayout.RECORD_SLOT_STRIDE;
         VarHandle.storeStoreFence(); // the version that made the other slot valid precedes what now changes in this one
-        Memory.setLong(memory, slot + PriceLayout.SLOT_PRICE_E8, priceE8);
-        Memory.setDouble(memory, slot + PriceLayout.SLOT_PRICE, price);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_SOURCE, sourceEpochNanos);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_RECEIVED, receivedNanos);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_NEWS, newsSequence);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_SEQUENCE, sequence);
-        Memory.setLong(memory, slot + PriceLayout.SLOT_TICK_COUNT, tickCount);
-        Memory.setLongRelease(memory, record + PriceLayout.RECORD_VERSION, tickCount);
+        Unchecked.setLong(slot + PriceLayout.SLOT_PRICE_E8, priceE8);
+        Unchecked.setDouble(slot + PriceLayout.SLOT_PRICE, price);
+        Unchecked.setLong(slot + PriceLayout.SLOT_SOURCE, sourceEpochNanos);
+        Unchecked.setLong(slot + PriceLayout.SLOT_RECEIVED, receivedNanos);
+        Unchecked.setLong(slot + PriceLayout.SLOT_NEWS, newsSequence);
+        Unchecked.setLong(slot + PriceLayout.SLOT_SEQUENCE, sequence);
+        Unchecked.setLong(slot + PriceLayout.SLOT_TICK_COUNT, tickCount);
+        Unchecked.setLongRelease(record + PriceLayout.RECORD_VERSION, tickCount);
 
-        Memory.setDoubleRelease(memory, columnOffset + (long) symbolIndex * Double.BYTES, price);
+        Unchecked.setDoubleRelease(columnAddress + (long) symbolIndex * Double.BYTES, price);
     }
 
     private long record(int symbolIndex) {
-        return recordsOffset + (long) symbolIndex * PriceLayout.RECORD_SIZE;
+        return recordsAddress + (long) symbolIndex * PriceLayout.RECORD_SIZE;
     }
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one writer of a price file. {@link #symbolIndex}, {@link #register}, {@link #symbol}, {@link #publish} and {@link #endBlock} belong to one thread at a time; everything
- * else may be called by any. The orders of its stores are those of {@code docs/SHARED-MEMORY.md}.
+ * The one writer of a price file. {@link #symbolIndex}, {@link #register}, {@link #symbol}, {@link #publish}, {@link #endBlock} and
+ * {@link #leaveBlock} belong to one thread at a time; everything else may be called by any. The orders of its stores are those of {@code docs/SHARED-MEMORY.md}.
  */
 public final class PriceTableWriter implements AutoCloseable {
     private static final long AWAIT_READERS_PAUSE_NANOS = 5_000_000;
@@ -34,6 +34,8 @@ public final class PriceTableWriter implements AutoCloseable {
 
     private long gateLimit;
     private volatile boolean closed;
+
+    private final BlockGuard block = new BlockGuard();
 
     /** Takes the session up: fills the rest of its header, gives the file its name if it has none, and wakes the readers. */
     PriceTableWriter(
@@ -113,7 +115,8 @@ public final class PriceTableWriter implements AutoCloseable {
     }
 
     /**
-     * Publishes one tick; readers see it at the next {@link #endBlock} at the latest. Waits for the slowest lossless reader when its
+     * Publishes one tick; readers see it at the next {@link #endBlock} at the latest, which has to follow, or
+     * {@link #leaveBlock}: until then {@link #close} waits. Waits for the slowest lossless reader when its
      * next entry would be overwritten.
      *
      * @param priceE8 price in 10⁻⁸, {@code price} the same as the nearest double
@@ -126,13 +129,33 @@ public final class PriceTableWriter implements AutoCloseable {
      */
     public long publish(
             int symbolIndex, long priceE8, double price, long sourceEpochNanos, long receivedNanos, long newsSequence) {
+        if (!block.isInside()) {
+            beginBlock();
+        }
         try {
             put(symbolIndex, priceE8, price, sourceEpochNanos, receivedNanos, newsSequence);
             return sequence;
         } catch (InternalError e) {
+            leaveBlock();
             named.requireWhole(e);
             throw e;
+        } catch (RuntimeException e) {
+            leaveBlock();
+            throw e;
         }
+    }
+
+    private void beginBlock() {
+        block.enter();
+        if (closed) {
+            block.leave();
+            throw new SharedMemoryException("The writer is closed.");
+        }
+    }
+
+    /** Ends a block that has failed; its ticks are shown with those of the next one. Harmless after {@link #endBlock}. */
+    public void leaveBlock() {
+        block.leave();
     }
 
     private void put(
@@ -171,6 +194,8 @@ public final class PriceTableWriter implements AutoCloseable {
         } catch (InternalError e) {
             named.requireWhole(e); // otherwise it was the doorbell
             readers.scan(sequence);
+        } finally {
+            leaveBlock();
         }
     }
 
@@ -276,21 +301,38 @@ public final class PriceTableWriter implements AutoCloseable {
         return header.writerEpoch();
     }
 
-    /** Marks the file stopped and lets the next writer in; a {@link #publish} that waits for a reader ends with an exception. */
+    /**
+     * Marks the file stopped and lets the next writer in; a {@link #publish} that waits for a reader ends with an exception.
+     * Waits for the end of a block, for some seconds: who never ends one keeps the file, and the next writer out, until the
+     * end of this process.
+     */
     @Override
     public void close() {
         closed = true;
-        synchronized (this) {
-            if (session.arena().scope().isAlive()) {
-                try {
-                    header.stop();
-                    readers.wakeAll();
-                } catch (InternalError e) {
-                    named.requireWhole(e); // otherwise it was the doorbell, and nobody sleeps on a cut one
-                } finally {
-                    session.arena().close();
-                    lock.unlock(LockFile.WRITER_BYTE);
+        boolean isUnused = block.forbid();
+        try {
+            synchronized (this) {
+                if (session.arena().scope().isAlive()) {
+                    stop(isUnused);
                 }
+            }
+        } finally {
+            if (isUnused) {
+                block.allow();
+            }
+        }
+    }
+
+    private void stop(boolean isUnused) {
+        try {
+            header.stop();
+            readers.wakeAll();
+        } catch (InternalError e) {
+            named.requireWhole(e); // otherwise it was the doorbell, and nobody sleeps on a cut one
+        } finally {
+            if (isUnused) {
+                session.arena().close();
+                lock.unlock(LockFile.WRITER_BYTE);
             }
         }
     }

@@ -5,13 +5,11 @@ import java.lang.invoke.VarHandle;
 
 /** Stores ticks into the ring, so that a reader sees each one whole or learns that it was overwritten. For the publishing thread. */
 final class RingStores {
-    private final MemorySegment memory;
-    private final long ringOffset;
+    private final long ringAddress;
     private final long ringMask;
 
     RingStores(MemorySegment memory, PriceLayout layout) {
-        this.memory = memory;
-        this.ringOffset = layout.ringOffset();
+        this.ringAddress = memory.address() + layout.ringOffset();
         this.ringMask = layout.ringSize() - 1L;
     }
 
@@ -25,16 +23,16 @@ final class RingStores {
             long receivedNanos,
             long newsSequence,
             long tickCount) {
-        long entry = ringOffset + ((sequence & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_SEQUENCE, 0);
+        long entry = ringAddress + ((sequence & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_SEQUENCE, 0);
         VarHandle.storeStoreFence(); // nobody may see a new field under the old sequence
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_SYMBOL, symbolIndex);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_PRICE_E8, priceE8);
-        Memory.setDouble(memory, entry + PriceLayout.ENTRY_PRICE, price);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_SOURCE, sourceEpochNanos);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_RECEIVED, receivedNanos);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_NEWS, newsSequence);
-        Memory.setLong(memory, entry + PriceLayout.ENTRY_TICK_COUNT, tickCount);
-        Memory.setLongRelease(memory, entry + PriceLayout.ENTRY_SEQUENCE, sequence);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_SYMBOL, symbolIndex);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_PRICE_E8, priceE8);
+        Unchecked.setDouble(entry + PriceLayout.ENTRY_PRICE, price);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_SOURCE, sourceEpochNanos);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_RECEIVED, receivedNanos);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_NEWS, newsSequence);
+        Unchecked.setLong(entry + PriceLayout.ENTRY_TICK_COUNT, tickCount);
+        Unchecked.setLongRelease(entry + PriceLayout.ENTRY_SEQUENCE, sequence);
     }
 }

@@ -55,15 +55,21 @@ public final class TickReader implements AutoCloseable {
     static TickReader attach(PriceTable table, Attach options) {
         boolean lossless = options.lossless() && table.lossless();
         TickReader reader = new TickReader(table, ReaderSlot.take(table, lossless), options.waitStrategy());
-        reader.enter(options.ticksInPast(), lossless);
+        reader.enter(options.after(), lossless);
         return reader;
     }
 
     /** Takes its place in the ring: says it in the slot first, then looks whether the writer is still near enough. */
-    void enter(long ticksInPast, boolean lossless) {
+    void enter(long after, boolean lossless) {
         int ringSize = table.ringSize();
         long reach = lossless ? ringSize / 2 : ringSize - ringSize / 8;
-        long wanted = Math.max(0, table.cursor() - Math.min(ticksInPast, reach));
+        long cursor = table.cursor();
+        if (after != Attach.NOW && after > cursor + ringSize) {
+            slot.release();
+            throw new IllegalArgumentException(
+                    "after is " + after + ", but this session has only " + cursor + " ticks");
+        }
+        long wanted = after == Attach.NOW ? cursor : Math.max(after, cursor - reach);
         slot.enter(wanted);
         moveTo(Math.max(wanted, table.cursor() - reach));
     }
@@ -94,31 +100,49 @@ public final class TickReader implements AutoCloseable {
     }
 
     private int take(TickHandler handler, int ticksMax) {
-        long cursor = table.cursor();
-        int taken = 0;
-        while (taken < ticksMax && position < cursor) {
-            long next = position + 1;
-            long entry = ringOffset + ((next & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
-            if (tick.copy(memory, entry, next)) {
-                moveTo(next);
-                taken++;
-                handler.onTick(tick);
-            } else {
-                cursor = skipLost(handler);
+        int taken = takeComplete(handler, ticksMax);
+        if (taken == 0 && table.cursor() > position) {
+            // It may have come after the look at its entry and before that at the cursor.
+            taken = takeComplete(handler, ticksMax);
+            if (taken == 0) {
+                skipLost(handler);
+                taken = takeComplete(handler, ticksMax);
             }
         }
         return taken;
     }
 
+    /** As far as entries carry the sequences that are next: the cursor tells nothing about those, and its line stays with the writer. */
+    private int takeComplete(TickHandler handler, int ticksMax) {
+        int taken = 0;
+        while (taken < ticksMax && tick.copy(memory, nextEntry(), position + 1)) {
+            moveTo(position + 1);
+            taken++;
+            handler.onTick(tick);
+        }
+        return taken;
+    }
+
+    private long nextEntry() {
+        return ringOffset + (((position + 1) & ringMask) << PriceLayout.RING_ENTRY_SHIFT);
+    }
+
+    /** Whether the next tick can be taken, or was there and is overwritten. */
+    private boolean isThereMore() {
+        return isNextComplete() || table.cursor() > position;
+    }
+
+    private boolean isNextComplete() {
+        return Memory.getLongAcquire(memory, nextEntry() + PriceLayout.ENTRY_SEQUENCE) == position + 1;
+    }
+
     /** Overtaken: goes on half a ring behind the cursor, so as not to be overtaken again at once. */
-    private long skipLost(TickHandler handler) {
-        long cursor = table.cursor();
-        long resumed = Math.max(position + 1, cursor - (ringMask + 1) / 2);
+    private void skipLost(TickHandler handler) {
+        long resumed = Math.max(position + 1, table.cursor() - (ringMask + 1) / 2);
         long lost = resumed - position;
         missed += lost;
         moveTo(resumed);
         handler.onMissed(lost);
-        return cursor;
     }
 
     /** Sequence of the last tick taken or missed; the next one is one higher. */
@@ -153,12 +177,12 @@ public final class TickReader implements AutoCloseable {
 
     private boolean isThereMoreAfterSpinning() {
         for (int i = 0; i < SPINS; i++) {
-            if (table.cursor() > position) {
+            if (isNextComplete()) {
                 return true;
             }
             Thread.onSpinWait();
         }
-        return false;
+        return table.cursor() > position;
     }
 
     private boolean awaitUntil(long deadline) {
@@ -176,7 +200,7 @@ public final class TickReader implements AutoCloseable {
                 }
                 case SPIN -> isThereMoreAfterSpinning();
             }
-            if (table.cursor() > position) {
+            if (isThereMore()) {
                 return true;
             }
             slot.followReplacement(position);
@@ -197,8 +221,8 @@ public final class TickReader implements AutoCloseable {
     long wordToSleepOn(Doorbell doorbell) {
         int word = doorbell.waitWord();
         slot.setWaiting(doorbell, 1);
-        VarHandle.fullFence(); // either this reader sees the new cursor or the writer sees that it waits
-        return table.cursor() > position ? AWAKE : word;
+        VarHandle.fullFence(); // either this reader sees the new tick or the writer sees that it waits
+        return isThereMore() ? AWAKE : word;
     }
 
     /** Gives the slot back; a waiting {@link #await} of another thread ends within 100 ms. */

@@ -42,6 +42,35 @@ public final class CursorStress {
         }
     }
 
+    /** "An entry that carries its sequence is complete, whether or not the cursor has come that far": whole, and none is held to be lost. */
+    @JCStressTest
+    @Outcome(id = "\\d+ taken", expect = ACCEPTABLE, desc = "whole ticks, some of them ahead of the cursor")
+    @Outcome(expect = FORBIDDEN, desc = "a torn tick, or one that had just come taken for overwritten")
+    @State
+    public static class AheadOfTheCursor {
+        private final StressStart start = new StressStart();
+        private final StressMarket market = StressMarket.live();
+        private final StressHandler taken = new StressHandler(market.last());
+
+        @Actor
+        public void write() {
+            start.first();
+            for (int block = 0; block < RING / 4; block++) {
+                market.publish(2);
+                market.writer.endBlock();
+            }
+        }
+
+        @Actor
+        public void read(L_Result r) {
+            start.second();
+            for (int poll = 0; poll < RING / 2; poll++) {
+                market.reader.poll(taken, 3);
+            }
+            r.r1 = taken.toString();
+        }
+    }
+
     /** "Inside a long block the cursor is stored every min(256, ringSize / 8) ticks too, without fence or wake". */
     @JCStressTest
     @Outcome(id = "\\d+ taken", expect = ACCEPTABLE, desc = "whole ticks up to a cursor inside the block")

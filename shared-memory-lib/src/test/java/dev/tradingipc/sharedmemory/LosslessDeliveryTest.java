@@ -136,7 +136,7 @@ class LosslessDeliveryTest {
         awaitPublished(RING);
         await().atMost(LIMIT).until(() -> writer.sequence() == RING);
         try (PriceTable table = PriceTable.open(path);
-                TickReader reader = table.attach(Attach.everyTick().fromPast(1_000))) {
+                TickReader reader = table.attach(Attach.everyTick().after(0))) {
             assertThat(reader.position()).isEqualTo(RING / 2);
             publishInBackground(RING / 2);
             awaitPublished(RING / 2);

@@ -38,7 +38,7 @@ public final class LosslessStress {
         @Actor
         public void attach() {
             start.secondWithFullStoreBuffer();
-            market.reader.enter(RING, true);
+            market.reader.enter(0, true);
         }
 
         @Arbiter
@@ -69,7 +69,7 @@ public final class LosslessStress {
         @Actor
         public void attach() {
             start.secondWithFullStoreBuffer();
-            market.reader.enter(RING, true);
+            market.reader.enter(0, true);
         }
 
         @Arbiter
@@ -126,7 +126,7 @@ public final class LosslessStress {
 
         public TakingWhileTheWriterWaits() {
             market.writer.endBlock();
-            market.reader.enter(0, true);
+            market.reader.enter(Attach.NOW, true);
             taken = new StressHandler(market.last());
             market.publish(RING);
             market.writer.endBlock();

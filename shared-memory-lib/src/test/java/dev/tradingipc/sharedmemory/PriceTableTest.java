@@ -1,6 +1,7 @@
 package dev.tradingipc.sharedmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +130,7 @@ class PriceTableTest {
     }
 
     @Test
-    void startsInThePastWhereAskedTo() {
+    void startsWhereAskedToAsFarAsTheRingReaches() {
         try (PriceTableWriter writer = open(2, 64);
                 PriceTable table = read()) {
             int symbol = TestTicks.register(writer, "A");
@@ -137,15 +138,41 @@ class PriceTableTest {
                 TestTicks.publish(writer, symbol, n);
             }
             writer.endBlock();
-            assertThat(sequencesFrom(table, 0)).isEmpty();
-            assertThat(sequencesFrom(table, 3)).containsExactly(98L, 99L, 100L);
-            assertThat(sequencesFrom(table, 1_000_000)).hasSize(64 - 8).endsWith(100L);
+            assertThat(sequencesAfter(table, Attach.NOW)).isEmpty();
+            assertThat(sequencesAfter(table, 100)).isEmpty();
+            assertThat(sequencesAfter(table, 97)).containsExactly(98L, 99L, 100L);
+            assertThat(sequencesAfter(table, 0)).hasSize(64 - 8).endsWith(100L);
+            assertThatThrownBy(() -> sequencesAfter(table, 1_000)).hasMessageContaining("only 100 ticks");
+            writer.heartbeat();
+            assertThat(writer.readerCount()).as("the refused one keeps no slot").isZero();
         }
     }
 
-    private static List<Long> sequencesFrom(PriceTable table, long ticksInPast) {
+    @Test
+    void takesTicksOfABlockThatHasNotEnded() {
+        try (PriceTableWriter writer = open(2, 1_024);
+                PriceTable table = read();
+                TickReader reader = table.attach(Attach.everyTick())) {
+            int symbol = TestTicks.register(writer, "A");
+            TestTicks.publish(writer, symbol, 1);
+            TestTicks.publish(writer, symbol, 2);
+            assertThat(table.cursor()).isZero();
+            assertThat(reader.await(Duration.ZERO)).isTrue();
+            assertThat(reader.poll(tick -> {}, 1_000)).isEqualTo(2);
+            assertThat(sequencesAfter(table, reader.position()))
+                    .as("attached anew: none twice")
+                    .isEmpty();
+            assertThat(reader.await(Duration.ZERO)).isFalse();
+            writer.endBlock();
+            assertThat(reader.await(Duration.ZERO)).as("only what it has taken").isFalse();
+            assertThat(reader.poll(tick -> {}, 1_000)).isZero();
+            assertThat(reader.missed()).isZero();
+        }
+    }
+
+    private static List<Long> sequencesAfter(PriceTable table, long after) {
         List<Long> sequences = new ArrayList<>();
-        try (TickReader reader = table.attach(Attach.live().fromPast(ticksInPast))) {
+        try (TickReader reader = table.attach(Attach.live().after(after))) {
             reader.poll(tick -> sequences.add(tick.sequence()), 1_000);
             assertThat(reader.missed()).isZero();
         }

@@ -62,7 +62,7 @@ public final class SlotStress {
                 ReaderSlot slot = new ReaderSlot(table, lock, index, true);
                 slot.use(prices.readersDoorbell(), StressPrices.GENERATION);
                 reader = new TickReader(table, slot, WaitStrategy.AUTO);
-                reader.enter(0, true);
+                reader.enter(Attach.NOW, true);
             }
         }
 
@@ -102,7 +102,7 @@ public final class SlotStress {
             PriceTable table = prices.table(files);
             slot = prices.slot(table, 0, true);
             reader = new TickReader(table, slot, WaitStrategy.AUTO);
-            reader.enter(0, true);
+            reader.enter(Attach.NOW, true);
             TestTicks.publish(writer, 0, 1);
             writer.endBlock();
             prices.readersDoorbellMemory().fill((byte) 0);

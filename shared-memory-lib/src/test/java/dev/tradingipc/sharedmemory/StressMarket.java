@@ -31,7 +31,7 @@ final class StressMarket {
         this.slot = prices.slot(table, 0, lossless);
         TestTicks.register(writer, "SYMBOL");
         this.reader = new TickReader(table, slot, WaitStrategy.AUTO);
-        reader.enter(0, lossless);
+        reader.enter(Attach.NOW, lossless);
     }
 
     /** One whose writer waits for nobody, with a reader that has taken every tick. */

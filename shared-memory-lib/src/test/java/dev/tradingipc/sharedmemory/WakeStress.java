@@ -119,11 +119,11 @@ public final class WakeStress {
 
         public WriterHeld() {
             market.writer.endBlock();
-            market.reader.enter(0, true); // never takes anything
+            market.reader.enter(Attach.NOW, true); // never takes anything
             market.publish(StressPrices.RING_SIZE);
             ReaderSlot slot = market.prices.slot(market.table, 1, false);
             reader = new TickReader(market.table, slot, WaitStrategy.AUTO);
-            reader.enter(0, false);
+            reader.enter(Attach.NOW, false);
         }
 
         @Actor

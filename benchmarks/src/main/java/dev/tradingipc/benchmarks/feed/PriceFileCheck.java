@@ -59,7 +59,7 @@ final class PriceFileCheck implements TickHandler, AutoCloseable {
     /** Every tick after this one is to be looked at; the ring must still have it. */
     void follow(long after) {
         close();
-        reader = table.attach(Attach.live().fromPast(table.cursor() - after));
+        reader = table.attach(Attach.live().after(after));
         followed = reader.position();
         require(followed == after, "the ring begins after tick " + followed + " and not " + after);
     }

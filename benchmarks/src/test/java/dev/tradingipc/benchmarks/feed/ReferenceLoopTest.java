@@ -139,7 +139,7 @@ class ReferenceLoopTest {
         List<String> ticks = new ArrayList<>();
         List<String> records = new ArrayList<>();
         try (PriceTable table = PriceTable.open(file);
-                TickReader reader = table.attach(Attach.live().fromPast(table.cursor()))) {
+                TickReader reader = table.attach(Attach.live().after(0))) {
             reader.poll(tick -> ticks.add(text(table, tick)), Integer.MAX_VALUE);
             PriceRecord record = new PriceRecord();
             for (int i = 0; i < table.symbolCount(); i++) {

@@ -73,6 +73,8 @@ public final class PriceBook implements PriceFrameHandler, AutoCloseable {
             fail(e);
         } catch (InternalError fault) {
             failFor(fault);
+        } finally {
+            table.leaveBlock();
         }
     }
 

@@ -72,14 +72,17 @@ final class PriceSession implements TickReader.TickHandler {
     void follow(WaitStrategy waitStrategy) {
         engine.startSession(prices::symbol);
         news.follow(lossless);
-        long past = Long.MAX_VALUE;
+        long taken = 0;
         boolean ended = false;
         while (!ended) {
-            try (TickReader reader = prices.attach(new Attach(past, true, waitStrategy))) {
+            try (TickReader reader = prices.attach(new Attach(taken, true, waitStrategy))) {
                 logStart(Math.max(0, warmUpEnd - reader.position()));
+                if (taken > 0 && reader.position() > taken) {
+                    onMissed(reader.position() - taken);
+                }
                 lookAround();
                 ended = takeTicks(reader);
-                past = prices.cursor() - reader.position();
+                taken = reader.position();
             }
         }
     }
