@@ -4,25 +4,41 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * What a client has not been sent yet: a bounded queue of encoded blocks, and behind it what was conflated once the queue
- * was full. Order is kept: while conflated frames wait, newer blocks join them instead of overtaking or being overtaken.
- * Guarded by its owner's lock.
+ * What a client has not been sent yet: a bounded queue of encoded blocks, and behind it the latest frame of each key that
+ * came once the queue was full. Those are not kept here but found among the latest frames that all clients share when the
+ * client has taken its queue; until then it is only remembered where they begin, and no newer block needs to be handed over.
+ * Order is kept: nothing that is published meanwhile is queued, so nothing overtakes them.
+ *
+ * <p>Guarded by its owner's lock, except for {@link #isConflated}.
  */
 final class Backlog {
     /** Queued blocks are sent together up to this size: a flush per block is what limits small blocks. */
     private static final int SEND_BYTES_MAX = 64 * 1024;
 
-    private final int blocksMax;
-    private final ArrayDeque<Block> queue = new ArrayDeque<>();
-    private final LatestFrames conflated = new LatestFrames();
-    private long conflatedSinceNanos;
+    private static final long NONE = -1;
 
-    Backlog(int blocksMax) {
+    private final int blocksMax;
+    private final LatestFrames latest;
+    private final ClientCounters counters;
+    private final ArrayDeque<Block> queue = new ArrayDeque<>();
+    /** The number of the first frame that was not queued. */
+    private volatile long conflatedFrom = NONE;
+
+    private long conflatedSinceNanos;
+    /** How many of the frames from there on are counted as replaced. */
+    private long replacedCounted;
+    /** Below this number everything has been taken. */
+    private long takenUpTo;
+
+    /** @param latest of the frames that are published, with those of each block before it comes here */
+    Backlog(int blocksMax, LatestFrames latest, ClientCounters counters) {
         this.blocksMax = blocksMax;
+        this.latest = latest;
+        this.counters = counters;
     }
 
     boolean isEmpty() {
-        return queue.isEmpty() && conflated.isEmpty();
+        return queue.isEmpty() && !isConflated();
     }
 
     /** Whether a block must wait, be conflated or be refused. */
@@ -34,20 +50,40 @@ final class Backlog {
         return queue.size() >= blocksMax / 2 || isConflated();
     }
 
+    /**
+     * Whether frames from some block on wait to be found among the latest ones. Whoever publishes may ask without the lock,
+     * when the latest frames have those of the block: it needs not be handed over then.
+     */
     boolean isConflated() {
-        return !conflated.isEmpty();
+        return conflatedFrom != NONE;
+    }
+
+    /** Whether its frames have been taken already, with others that were conflated. */
+    boolean hasTaken(Block block) {
+        return block.firstNumber() < takenUpTo;
     }
 
     void add(Block block) {
         queue.add(block);
     }
 
-    /** Keeps only the latest frame of each key; returns how many frames were replaced. */
-    int conflate(Block block) {
-        if (conflated.isEmpty()) {
-            conflatedSinceNanos = block.publishedNanos;
+    /** From this block on only the latest frame of each key is to be sent. */
+    void conflateFrom(Block block) {
+        conflatedSinceNanos = block.publishedNanos;
+        replacedCounted = 0;
+        conflatedFrom = block.firstNumber();
+    }
+
+    /** Counts the frames that have been conflated and replaced until now; nobody else notices while they wait. */
+    void countReplaced() {
+        if (isConflated()) {
+            countReplaced(latest.replacedSince(conflatedFrom));
         }
-        return conflated.put(block);
+    }
+
+    private void countReplaced(long replaced) {
+        counters.framesReplaced.addAndGet(replaced - replacedCounted);
+        replacedCounted = replaced;
     }
 
     /** Blocks that wait; those that are conflated count as one. */
@@ -60,13 +96,26 @@ final class Backlog {
         return queue.isEmpty() ? conflatedSinceNanos : queue.element().publishedNanos;
     }
 
-    /** Takes what is to be sent next; there must be something. */
-    byte[] take() {
-        if (queue.isEmpty()) {
-            byte[] latest = conflated.toByteArray();
-            conflated.clear();
-            return latest;
-        }
+    /** Whether blocks are to be sent next. */
+    boolean hasBlocks() {
+        return !queue.isEmpty();
+    }
+
+    /** Takes what is to be sent next where it is conflated. */
+    MissedFrames takeConflated() {
+        long from = conflatedFrom;
+        // Before looking at the latest frames: who published a block and finds this done comes with it and is told that
+        // it
+        // is taken; who does not had put it there before.
+        conflatedFrom = NONE;
+        MissedFrames missed = latest.since(from);
+        takenUpTo = missed.upTo();
+        countReplaced(missed.replaced());
+        return missed;
+    }
+
+    /** Takes what is to be sent next where it is blocks. */
+    byte[] takeBlocks() {
         byte[] first = queue.remove().bytes;
         int length = first.length;
         int count = 0;
@@ -81,8 +130,9 @@ final class Backlog {
     }
 
     void clear() {
+        countReplaced();
         queue.clear();
-        conflated.clear();
+        conflatedFrom = NONE;
     }
 
     private byte[] together(byte[] first, int count, int length) {
