@@ -104,9 +104,8 @@ final class Backlog {
     /** Takes what is to be sent next where it is conflated. */
     MissedFrames takeConflated() {
         long from = conflatedFrom;
-        // Before looking at the latest frames: who published a block and finds this done comes with it and is told that
-        // it
-        // is taken; who does not had put it there before.
+        // Before looking at the latest frames: who publishes a block and sees this done hands it over and learns that it
+        // is taken; who does not see it had put the block there before.
         conflatedFrom = NONE;
         MissedFrames missed = latest.since(from);
         takenUpTo = missed.upTo();
