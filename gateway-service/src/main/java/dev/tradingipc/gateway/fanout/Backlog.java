@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * What a client has not been sent yet: a bounded queue of encoded blocks, and behind it the latest frame of each key that
- * came once the queue was full. Those are not kept here but found among the latest frames that all clients share when the
- * client has taken its queue; until then it is only remembered where they begin, and no newer block needs to be handed over.
- * Order is kept: nothing that is published meanwhile is queued, so nothing overtakes them.
+ * What a client has not been sent yet: a bounded queue of encoded blocks. When another block does not fit in, the queue is
+ * let go, and from its first block on the client gets the latest frame of each key. Those are not kept here but found among
+ * the latest frames that all clients share, when the client is ready to be sent something; until then it is only remembered
+ * where they begin, and no newer block needs to be handed over.
+ *
+ * <p>So all queues of a broadcast together refer to no more blocks than one of them holds, the newest ones, however many
+ * clients stop, and whenever they do.
  *
  * <p>Guarded by its owner's lock, except for {@link #isConflated}.
  */
@@ -21,7 +24,7 @@ final class Backlog {
     private final LatestFrames latest;
     private final ClientCounters counters;
     private final ArrayDeque<Block> queue = new ArrayDeque<>();
-    /** The number of the first frame that was not queued. */
+    /** The number of the first frame that is to be looked for among the latest ones. */
     private volatile long conflatedFrom = NONE;
 
     private long conflatedSinceNanos;
@@ -67,11 +70,17 @@ final class Backlog {
         queue.add(block);
     }
 
-    /** From this block on only the latest frame of each key is to be sent. */
-    void conflateFrom(Block block) {
-        conflatedSinceNanos = block.publishedNanos;
+    /** Lets go of the queue, which this block does not fit into; a snapshot stays, as what it tells may not come again. */
+    void conflate(Block block) {
+        Block snapshot = !queue.isEmpty() && queue.element().isSnapshot() ? queue.remove() : null;
+        Block first = queue.isEmpty() ? block : queue.element();
+        queue.clear();
+        if (snapshot != null) {
+            queue.add(snapshot);
+        }
+        conflatedSinceNanos = first.publishedNanos;
         replacedCounted = 0;
-        conflatedFrom = block.firstNumber();
+        conflatedFrom = first.firstNumber();
     }
 
     /** Counts the frames that have been conflated and replaced until now; nobody else notices while they wait. */
@@ -86,9 +95,9 @@ final class Backlog {
         replacedCounted = replaced;
     }
 
-    /** Blocks that wait; those that are conflated count as one. */
+    /** Blocks that wait; where they are conflated, one more than fit into the queue. */
     int blocks() {
-        return queue.size() + (isConflated() ? 1 : 0);
+        return isConflated() ? blocksMax + 1 : queue.size();
     }
 
     /** Since when what is to be sent next has been complete; there must be something. */
@@ -104,8 +113,8 @@ final class Backlog {
     /** Takes what is to be sent next where it is conflated. */
     MissedFrames takeConflated() {
         long from = conflatedFrom;
-        // Before looking at the latest frames: who publishes a block and sees this done hands it over and learns that it
-        // is taken; who does not see it had put the block there before.
+        // Before looking at the latest frames: who publishes a block and sees this done hands the block over and learns
+        // that it is taken; who does not see it had put the block there before.
         conflatedFrom = NONE;
         MissedFrames missed = latest.since(from);
         takenUpTo = missed.upTo();

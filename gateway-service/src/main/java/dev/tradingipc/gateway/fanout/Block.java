@@ -14,7 +14,7 @@ public final class Block {
     private final int[] ends;
     private long firstNumber;
 
-    /** A block that is not indexed, of frames that are sent but not counted. */
+    /** A snapshot, of frames that are sent but not counted. */
     Block(byte[] bytes) {
         this(bytes, 0, null, null);
     }
@@ -25,6 +25,10 @@ public final class Block {
         this.frameCount = frameCount;
         this.keys = keys;
         this.ends = ends;
+    }
+
+    boolean isSnapshot() {
+        return frameCount == 0;
     }
 
     /** Gives its first frame a number, and those behind it the following ones; before it goes to any client. */

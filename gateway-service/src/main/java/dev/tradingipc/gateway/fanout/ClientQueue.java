@@ -191,7 +191,7 @@ final class ClientQueue implements Client, Runnable {
             conflationSaid = true;
             LOG.info("{} does not read fast enough: it gets the latest of each symbol when it reads.", sink.name());
         }
-        backlog.conflateFrom(block);
+        backlog.conflate(block);
         return true;
     }
 

@@ -3,8 +3,10 @@ package dev.tradingipc.gateway.fanout;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradingipc.protocol.Symbols;
+import dev.tradingipc.trading.measure.Histogram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A broadcast, what is published on it, and its clients in memory. Symbols are single letters, prices whole numbers. */
 final class BroadcastRun implements AutoCloseable {
@@ -47,8 +49,19 @@ final class BroadcastRun implements AutoCloseable {
         blocks.endFrame(symbol.charAt(0) - 'A');
     }
 
-    void publish() throws InterruptedException {
-        broadcast.publish(blocks.take());
+    Block publish() throws InterruptedException {
+        Block block = blocks.take();
+        broadcast.publish(block);
+        return block;
+    }
+
+    /** How many sends took less than this. */
+    long sendsBelow(long nanos) {
+        Histogram latencies = broadcast.clientCounters().sendLatencies();
+        return IntStream.range(0, latencies.bucketCount())
+                .filter(bucket -> latencies.upperBound(bucket) < nanos)
+                .mapToLong(latencies::count)
+                .sum();
     }
 
     Thread start(Publishing publishing) {
