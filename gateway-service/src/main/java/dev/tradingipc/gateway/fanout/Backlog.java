@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /**
  * What a client has not been sent yet: a bounded queue of encoded blocks. When another block does not fit in, the queue is
- * let go, and from its first block on the client gets the latest frame of each key. Those are not kept here but found among
- * the latest frames that all clients share, when the client is ready to be sent something; until then it is only remembered
- * where they begin, and no newer block needs to be handed over.
+ * let go, and it is only remembered where it began: no newer block needs to be handed over. When the client is ready to be
+ * sent something, it gets what is worth sending of all that it has missed: the newest blocks, almost half as many as fit into
+ * the queue, and before them the latest frame of each key that is in none of those. All clients share what that is taken from.
  *
  * <p>So all queues of a broadcast together refer to no more blocks than one of them holds, the newest ones, however many
  * clients stop, and whenever they do.
@@ -24,7 +24,7 @@ final class Backlog {
     private final LatestFrames latest;
     private final ClientCounters counters;
     private final ArrayDeque<Block> queue = new ArrayDeque<>();
-    /** The number of the first frame that is to be looked for among the latest ones. */
+    /** The number of the first frame that was let go of. */
     private volatile long conflatedFrom = NONE;
 
     private long conflatedSinceNanos;
@@ -38,6 +38,11 @@ final class Backlog {
         this.blocksMax = blocksMax;
         this.latest = latest;
         this.counters = counters;
+    }
+
+    /** How many of the newest blocks a client gets that has missed more: so few that it is not half full with them. */
+    static int wholeBlocks(int blocksMax) {
+        return Math.max(0, blocksMax / 2 - 1);
     }
 
     boolean isEmpty() {
@@ -100,29 +105,31 @@ final class Backlog {
         return isConflated() ? blocksMax + 1 : queue.size();
     }
 
-    /** Since when what is to be sent next has been complete; there must be something. */
-    long oldestNanos() {
-        return queue.isEmpty() ? conflatedSinceNanos : queue.element().publishedNanos;
-    }
-
-    /** Whether blocks are to be sent next. */
-    boolean hasBlocks() {
-        return !queue.isEmpty();
-    }
-
-    /** Takes what is to be sent next where it is conflated. */
-    MissedFrames takeConflated() {
+    /**
+     * Takes what was missed of old, if that is to be sent next, and puts what is newer into the queue. Where there is nothing
+     * old to be sent, blocks are.
+     */
+    MissedFrames takeMissed() {
+        if (!queue.isEmpty()) {
+            return MissedFrames.NONE;
+        }
         long from = conflatedFrom;
         // Before looking at the latest frames: who publishes a block and sees this done hands the block over and learns
         // that it is taken; who does not see it had put the block there before.
         conflatedFrom = NONE;
         MissedFrames missed = latest.since(from);
+        queue.addAll(missed.whole());
         takenUpTo = missed.upTo();
         countReplaced(missed.replaced());
         return missed;
     }
 
-    /** Takes what is to be sent next where it is blocks. */
+    /** Since when what is to be sent next has been complete, when what was missed has been taken. */
+    long oldestNanos(MissedFrames missed) {
+        return missed.isEmpty() ? queue.element().publishedNanos : conflatedSinceNanos;
+    }
+
+    /** Takes blocks that are to be sent together; there must be one. */
     byte[] takeBlocks() {
         byte[] first = queue.remove().bytes;
         int length = first.length;

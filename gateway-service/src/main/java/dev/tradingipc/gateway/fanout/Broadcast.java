@@ -17,7 +17,7 @@ public final class Broadcast {
     private final ClientCounters counters = new ClientCounters();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition joined = lock.newCondition();
-    private final LatestFrames latest = new LatestFrames();
+    private final LatestFrames latest;
     private volatile ClientQueue[] clients = {};
     private final AtomicLong departures = new AtomicLong();
     private volatile Runnable whileWaiting = () -> {};
@@ -32,6 +32,7 @@ public final class Broadcast {
     Broadcast(BroadcastSettings settings, Newcomers newcomers) {
         this.settings = settings;
         this.newcomers = newcomers;
+        this.latest = new LatestFrames(Backlog.wholeBlocks(settings.queueBlocks()));
     }
 
     /** How this broadcast treats its clients. */
@@ -65,7 +66,7 @@ public final class Broadcast {
     }
 
     private void begin(ClientQueue client) {
-        MissedFrames missed = latest.since(0);
+        MissedFrames missed = latest.snapshot();
         if (!missed.isEmpty()) {
             client.begin(new Block(missed.toByteArray()));
         }

@@ -268,11 +268,11 @@ final class ClientQueue implements Client, Runnable {
             sending = true;
             progressNanos = System.nanoTime();
             taken.signalAll();
-            oldestNanos = backlog.oldestNanos();
-            if (backlog.hasBlocks()) {
+            missed = backlog.takeMissed();
+            oldestNanos = backlog.oldestNanos(missed);
+            if (missed.isEmpty()) {
                 return backlog.takeBlocks();
             }
-            missed = backlog.takeConflated();
         } finally {
             lock.unlock();
         }

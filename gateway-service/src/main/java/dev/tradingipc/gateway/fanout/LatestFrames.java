@@ -1,21 +1,28 @@
 package dev.tradingipc.gateway.fanout;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The latest frame of each key, kept once for all clients of a broadcast, however many of them are behind. Every frame has
- * a number, counted from 0 as they are published: whoever has missed frames remembers the number of the first one, and gets
- * the latest frame of each key that has come since.
+ * The latest frame of each key and the newest blocks, kept once for all clients of a broadcast, however many of them are
+ * behind. Every frame has a number, counted from 0 as they are published: whoever has missed frames remembers the number of
+ * the first one, and is given what of them is still worth sending.
  *
- * <p>Bounded by the number of keys; it refers to the blocks that all clients share instead of copying. One thread puts, any
- * thread reads.
+ * <p>Bounded by the number of keys and of newest blocks; it refers to blocks that all clients share instead of copying. One
+ * thread puts, any thread reads.
  */
 final class LatestFrames {
     private final ReentrantLock lock = new ReentrantLock();
+    private final NewestBlocks newest;
     private Block[] blocks = {};
     private int[] frames = {};
     private long published;
+
+    /** @param newestMax how many of the newest blocks are kept whole */
+    LatestFrames(int newestMax) {
+        this.newest = new NewestBlocks(newestMax);
+    }
 
     /** Numbers the frames of an indexed block and takes them. */
     void put(Block block) {
@@ -23,6 +30,7 @@ final class LatestFrames {
         try {
             block.number(published);
             published += block.frameCount;
+            newest.add(block);
             for (int frame = 0; frame < block.frameCount; frame++) {
                 int key = block.key(frame);
                 if (key >= blocks.length) {
@@ -36,40 +44,37 @@ final class LatestFrames {
         }
     }
 
-    /** The latest frame of each key that has come since; the number is that of the first frame of a block. */
+    /** The latest frame of each key. */
+    MissedFrames snapshot() {
+        lock.lock();
+        try {
+            return new MissedFrames(blocks, frames, 0, published, List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is worth sending of the frames that have come since; the number is that of the first frame of a block. */
     MissedFrames since(long number) {
         Block[] blocksNow;
         int[] framesNow;
         long publishedNow;
+        List<Block> whole;
         lock.lock(); // whoever publishes waits meanwhile
         try {
             blocksNow = blocks.clone();
             framesNow = frames.clone();
             publishedNow = published;
+            whole = newest.since(number);
         } finally {
             lock.unlock();
         }
-        return new MissedFrames(blocksNow, framesNow, number, publishedNow);
+        return new MissedFrames(blocksNow, framesNow, number, publishedNow, whole);
     }
 
-    /** How many of the frames that have come since have been replaced by newer ones. */
+    /** How many of the frames that have come since are not worth sending any more. */
     long replacedSince(long number) {
-        lock.lock();
-        try {
-            return published - number - keysSince(number);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int keysSince(long number) {
-        int count = 0;
-        for (Block block : blocks) {
-            if (block != null && block.firstNumber() >= number) {
-                count++;
-            }
-        }
-        return count;
+        return since(number).replaced();
     }
 
     private void grow(int key) {

@@ -5,14 +5,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The latest frame of each key among those that a client has missed. They are sent in the order in which they were
- * published: what a client gets is the stream with frames left out and none moved, so that neither source times nor news
- * numbers go back in it.
+ * What is sent of the frames that a client has missed: the newest blocks as they are, and before them, of each key that is
+ * not in those, the latest frame. All of it goes out in the order in which it was published: what a client gets is the stream
+ * with frames left out and none moved, so that neither source times nor news numbers go back in it.
  */
 final class MissedFrames {
+    /** Nothing was missed. */
+    static final MissedFrames NONE = new MissedFrames(new Block[0], new int[0], 0, 0, List.of());
+
     private final List<Frame> latest = new ArrayList<>();
-    private final long from;
+    private final long replaced;
     private final long upTo;
+    private final List<Block> whole;
 
     /** A frame where it lies in the block that all clients share. */
     private record Frame(Block block, int index) implements Comparable<Frame> {
@@ -35,32 +39,45 @@ final class MissedFrames {
      *
      * @param blocks of each key the block of its latest frame, which may be an older one; null where there is none
      * @param frames of each key which frame of that block it is
+     * @param whole the last ones of these blocks, which are sent as they are
      */
-    MissedFrames(Block[] blocks, int[] frames, long from, long upTo) {
+    MissedFrames(Block[] blocks, int[] frames, long from, long upTo, List<Block> whole) {
+        long wholeFrom = whole.isEmpty() ? upTo : whole.getFirst().firstNumber();
         for (int key = 0; key < blocks.length; key++) {
-            if (blocks[key] != null && blocks[key].firstNumber() >= from) {
+            if (blocks[key] != null && isWithin(from, wholeFrom, blocks[key].firstNumber())) {
                 latest.add(new Frame(blocks[key], frames[key]));
             }
         }
-        this.from = from;
+        this.replaced = wholeFrom - from - latest.size();
         this.upTo = upTo;
+        this.whole = whole;
     }
 
+    private static boolean isWithin(long from, long end, long number) {
+        return number >= from && number < end;
+    }
+
+    /** Whether there is nothing to be sent before the newest blocks. */
     boolean isEmpty() {
         return latest.isEmpty();
     }
 
-    /** The number of the first frame that is not among those that were missed, as it came later. */
+    /** The newest blocks, oldest first. */
+    List<Block> whole() {
+        return whole;
+    }
+
+    /** The number of the first frame that came later. */
     long upTo() {
         return upTo;
     }
 
     /** How many were missed for good, as a newer one took their place. */
     long replaced() {
-        return upTo - from - latest.size();
+        return replaced;
     }
 
-    /** The encoded frames, one of each key. */
+    /** The encoded frames that are to be sent before the newest blocks. */
     byte[] toByteArray() {
         Collections.sort(latest);
         byte[] bytes = new byte[latest.stream().mapToInt(Frame::length).sum()];

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client gets that was too slow for its queue, where it is not waited for. */
 class ConflationTest {
@@ -56,6 +58,17 @@ class ConflationTest {
     }
 
     @Test
+    void sendsTheNewestBlocksWhole() throws InterruptedException {
+        RecordingSink slow = run.joinBlocked("slow");
+        fillQueue();
+        publishTogether("A10", "B11", "A12");
+        publishTogether("A13", "A14", "C15");
+        slow.read();
+        broadcast.awaitSent();
+        assertThat(missed(slow)).containsExactly("B,11.00", "A,13.00", "A,14.00", "C,15.00");
+    }
+
+    @Test
     void givesEachClientWhatItHasMissedItself() throws InterruptedException {
         RecordingSink early = run.joinBlocked("early");
         fillQueue();
@@ -91,10 +104,10 @@ class ConflationTest {
         long waitedFromNanos = System.nanoTime();
         await().pollDelay(Duration.ofMillis(20)).until(slow::isBlocked);
         long waitedNanos = System.nanoTime() - waitedFromNanos;
-        run.publish("A", 6);
+        run.publish("B", 6);
         slow.read();
-        await().until(() -> broadcast.clientCounters().sendLatencies().total() == 2);
-        assertThat(run.sendsBelow(waitedNanos)).as("sends that did not wait").isZero();
+        await().until(() -> broadcast.clientCounters().sendLatencies().total() == 3);
+        assertThat(run.sendsBelow(waitedNanos)).as("sends of the newest block").isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -118,7 +131,7 @@ class ConflationTest {
         RecordingSink slow = run.joinBlocked("slow");
         fillQueue();
         publishTogether("A10", "B11", "A12");
-        assertThat(broadcast.framesReplaced()).isEqualTo(QUEUE_BLOCKS + 1);
+        assertThat(broadcast.framesReplaced()).isEqualTo(QUEUE_BLOCKS);
         run.publish("B", 13);
         assertThat(broadcast.framesReplaced()).isEqualTo(QUEUE_BLOCKS + 2);
         run.publish("A", 14);
@@ -130,7 +143,7 @@ class ConflationTest {
         await().until(slow::isBlocked);
         fillQueue();
         publishTogether("A20", "A21");
-        assertThat(broadcast.framesReplaced()).as("behind for the second time").isEqualTo(2 * QUEUE_BLOCKS + 4);
+        assertThat(broadcast.framesReplaced()).as("behind for the second time").isEqualTo(2 * QUEUE_BLOCKS + 3);
         assertThat(broadcast.clientCounters().conflations()).isEqualTo(2);
     }
 
@@ -141,13 +154,14 @@ class ConflationTest {
         publishTogether("A10", "A11", "A12");
         broadcast.leave("slow");
         run.publish("A", 13);
-        assertThat(broadcast.framesReplaced()).isEqualTo(QUEUE_BLOCKS + 2);
+        assertThat(broadcast.framesReplaced()).isEqualTo(QUEUE_BLOCKS);
     }
 
     /** They take while it is published, so at every moment of that. */
-    @Test
-    void losesAndRepeatsNothingForClientsThatFallBehindAgainAndAgain() throws InterruptedException {
-        Broadcast small = broadcast(1);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void losesAndRepeatsNothingForClientsThatFallBehindAgainAndAgain(int queueBlocks) throws InterruptedException {
+        Broadcast small = broadcast(queueBlocks);
         try (BroadcastRun busy = new BroadcastRun(small)) {
             List<RecordingSink> sinks =
                     IntStream.range(0, 4).mapToObj(i -> busy.join("c" + i)).toList();
