@@ -1,5 +1,6 @@
 package dev.tradingipc.gateway.control;
 
+import dev.tradingipc.gateway.fanout.Broadcast;
 import dev.tradingipc.gateway.fanout.ClientCounters;
 import dev.tradingipc.gateway.fanout.FeedPort;
 import dev.tradingipc.gateway.source.FeedPublisher;
@@ -68,7 +69,7 @@ public final class GatewayMetrics implements MeterBinder {
                 .tag("port", port.name())
                 .register(registry);
         ClientCounters slow = port.broadcast().clientCounters();
-        FunctionCounter.builder("gateway.frames.conflated", slow, ClientCounters::framesReplaced)
+        FunctionCounter.builder("gateway.frames.conflated", port.broadcast(), Broadcast::framesReplaced)
                 .description("Frames that slow clients did not get because a newer one took their place")
                 .tag("port", port.name())
                 .register(registry);

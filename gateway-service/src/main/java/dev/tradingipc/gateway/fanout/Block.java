@@ -1,7 +1,7 @@
 package dev.tradingipc.gateway.fanout;
 
 /**
- * Encoded frames, shared by every client they go to and never changed. An indexed block also knows the key (the
+ * Encoded frames, shared by every client they go to and never changed once they are published. An indexed block also knows the key (the
  * instrument) and the end of each frame, which snapshots and conflation need.
  */
 public final class Block {
@@ -12,8 +12,9 @@ public final class Block {
 
     private final int[] keys;
     private final int[] ends;
+    private long firstNumber;
 
-    /** A block that is not indexed, of frames that are sent but not counted. */
+    /** A snapshot, of frames that are sent but not counted. */
     Block(byte[] bytes) {
         this(bytes, 0, null, null);
     }
@@ -24,6 +25,19 @@ public final class Block {
         this.frameCount = frameCount;
         this.keys = keys;
         this.ends = ends;
+    }
+
+    boolean isSnapshot() {
+        return frameCount == 0;
+    }
+
+    /** Gives its first frame a number, and those behind it the following ones; before it goes to any client. */
+    void number(long first) {
+        firstNumber = first;
+    }
+
+    long firstNumber() {
+        return firstNumber;
     }
 
     int key(int frame) {

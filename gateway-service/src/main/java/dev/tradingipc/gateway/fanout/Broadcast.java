@@ -17,7 +17,7 @@ public final class Broadcast {
     private final ClientCounters counters = new ClientCounters();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition joined = lock.newCondition();
-    private final LatestFrames latest = new LatestFrames();
+    private final LatestFrames latest;
     private volatile ClientQueue[] clients = {};
     private final AtomicLong departures = new AtomicLong();
     private volatile Runnable whileWaiting = () -> {};
@@ -32,6 +32,7 @@ public final class Broadcast {
     Broadcast(BroadcastSettings settings, Newcomers newcomers) {
         this.settings = settings;
         this.newcomers = newcomers;
+        this.latest = new LatestFrames(Backlog.wholeBlocks(settings.queueBlocks()));
     }
 
     /** How this broadcast treats its clients. */
@@ -42,7 +43,7 @@ public final class Broadcast {
     /** Adds a client; it gets a snapshot first where there is one, then every block published from now on. */
     public void join(FrameSink sink) {
         ClientQueue client =
-                new ClientQueue(sink, settings, newcomers, counters, () -> whileWaiting.run(), this::remove);
+                new ClientQueue(sink, settings, latest, newcomers, counters, () -> whileWaiting.run(), this::remove);
         lock.lock();
         try {
             if (closed) {
@@ -50,8 +51,8 @@ public final class Broadcast {
                 return;
             }
             // Under the lock that publishing takes to update the latest frames: nothing is missed, nothing comes twice.
-            if (settings.snapshot() && !latest.isEmpty()) {
-                client.begin(new Block(latest.toByteArray()));
+            if (settings.snapshot()) {
+                begin(client);
             }
             newcomers.joined(System.nanoTime());
             ClientQueue[] more = Arrays.copyOf(clients, clients.length + 1);
@@ -62,6 +63,13 @@ public final class Broadcast {
             lock.unlock();
         }
         Thread.ofVirtual().name(sink.name()).start(client);
+    }
+
+    private void begin(ClientQueue client) {
+        MissedFrames missed = latest.snapshot();
+        if (!missed.isEmpty()) {
+            client.begin(new Block(missed.toByteArray()));
+        }
     }
 
     /** Removes the client of this id; harmless when it has gone already. */
@@ -86,7 +94,7 @@ public final class Broadcast {
         ClientQueue[] receivers;
         lock.lock();
         try {
-            if (settings.snapshot()) {
+            if (settings.indexed()) {
                 latest.put(block);
             }
             receivers = clients;
@@ -149,7 +157,15 @@ public final class Broadcast {
         return departures.get();
     }
 
-    /** What sending took, and what slow clients have caused. */
+    /** Frames that conflated clients did not get because a newer one took their place; until now, also for those behind. */
+    public long framesReplaced() {
+        for (ClientQueue client : clients) {
+            client.countReplaced();
+        }
+        return counters.framesReplaced.get();
+    }
+
+    /** What else slow clients have caused, and what sending took. */
     public ClientCounters clientCounters() {
         return counters;
     }

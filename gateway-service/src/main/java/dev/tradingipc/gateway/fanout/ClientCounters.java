@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What sending to the clients of one broadcast took, and what slow ones have caused, since it began. Any thread. */
 public final class ClientCounters {
     final AtomicLong conflations = new AtomicLong();
+    /** Counted when it is asked for and when those who are behind read again: {@link Broadcast#framesReplaced}. */
     final AtomicLong framesReplaced = new AtomicLong();
+
     final AtomicLong disconnections = new AtomicLong();
     final AtomicLong waits = new AtomicLong();
     final AtomicLong waitedNanos = new AtomicLong();
@@ -16,11 +18,6 @@ public final class ClientCounters {
     /** Times a client fell behind and was served the latest of each key instead. */
     public long conflations() {
         return conflations.get();
-    }
-
-    /** Frames a conflated client did not get because a newer one took their place. */
-    public long framesReplaced() {
-        return framesReplaced.get();
     }
 
     /** Clients disconnected because their queue was full. */

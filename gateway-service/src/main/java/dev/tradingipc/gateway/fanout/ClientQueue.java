@@ -42,13 +42,14 @@ final class ClientQueue implements Client, Runnable {
     ClientQueue(
             FrameSink sink,
             BroadcastSettings settings,
+            LatestFrames latest,
             Newcomers newcomers,
             ClientCounters counters,
             Runnable whileWaiting,
             Consumer<ClientQueue> onEnd) {
         this.sink = sink;
         this.settings = settings;
-        this.backlog = new Backlog(settings.queueBlocks());
+        this.backlog = new Backlog(settings.queueBlocks(), latest, counters);
         this.newcomers = newcomers;
         this.counters = counters;
         this.whileWaiting = whileWaiting;
@@ -89,8 +90,24 @@ final class ClientQueue implements Client, Runnable {
         }
     }
 
-    /** Hands the client a block; only the policy "wait" may block, and only while this client's queue is full. */
+    /** Counts the frames that have been replaced while they wait for this client. */
+    void countReplaced() {
+        lock.lock();
+        try {
+            backlog.countReplaced();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands the client a block whose frames are among the latest ones where those are kept; only the policy "wait" may
+     * block, and only while this client's queue is full. One that is conflated costs nothing more than to see that.
+     */
     void deliver(Block block) throws InterruptedException {
+        if (backlog.isConflated()) {
+            return;
+        }
         if (settings.slowClient() == SlowClientPolicy.WAIT && isFull()) {
             counters.waits.incrementAndGet();
             awaitWhile(backlog::isFull); // the queue keeps its room: nobody else delivers
@@ -157,7 +174,7 @@ final class ClientQueue implements Client, Runnable {
 
     /** False when the client has to go. */
     private boolean accept(Block block) {
-        if (closed) {
+        if (closed || backlog.hasTaken(block)) {
             return true;
         }
         if (!backlog.isFull()) {
@@ -169,14 +186,12 @@ final class ClientQueue implements Client, Runnable {
             LOG.warn("{} does not read fast enough: disconnected (gateway.slow-client=disconnect).", sink.name());
             return false;
         }
-        if (!backlog.isConflated()) {
-            counters.conflations.incrementAndGet();
-            if (!conflationSaid) {
-                conflationSaid = true;
-                LOG.info("{} does not read fast enough: it gets the latest of each symbol when it reads.", sink.name());
-            }
+        counters.conflations.incrementAndGet();
+        if (!conflationSaid) {
+            conflationSaid = true;
+            LOG.info("{} does not read fast enough: it gets the latest of each symbol when it reads.", sink.name());
         }
-        counters.framesReplaced.addAndGet(backlog.conflate(block));
+        backlog.conflate(block);
         return true;
     }
 
@@ -240,6 +255,7 @@ final class ClientQueue implements Client, Runnable {
 
     /** What is to be sent next; null when the client is closed. */
     private byte[] take() throws InterruptedException {
+        MissedFrames missed;
         lock.lock();
         try {
             while (backlog.isEmpty() && !closed) {
@@ -252,11 +268,15 @@ final class ClientQueue implements Client, Runnable {
             sending = true;
             progressNanos = System.nanoTime();
             taken.signalAll();
-            oldestNanos = backlog.oldestNanos();
-            return backlog.take();
+            missed = backlog.takeMissed();
+            oldestNanos = backlog.oldestNanos(missed);
+            if (missed.isEmpty()) {
+                return backlog.takeBlocks();
+            }
         } finally {
             lock.unlock();
         }
+        return missed.toByteArray(); // takes time, which whoever publishes need not wait for
     }
 
     /** Not where the publisher waits for whoever is behind. */

@@ -1,69 +1,85 @@
 package dev.tradingipc.gateway.fanout;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The latest frame of each key, in the order in which the keys first came. Bounded by the number of keys; it refers to
- * blocks that all clients share instead of copying. Guarded by its owner's lock.
+ * The latest frame of each key and the newest blocks, kept once for all clients of a broadcast, however many of them are
+ * behind. Every frame has a number, counted from 0 as they are published: whoever has missed frames remembers the number of
+ * the first one, and is given what of them is still worth sending.
+ *
+ * <p>Bounded by the number of keys and of newest blocks; it refers to blocks that all clients share instead of copying. One
+ * thread puts, any thread reads.
  */
 final class LatestFrames {
-    private Block[] blocks = new Block[0];
-    private int[] frames = new int[0];
-    private int[] order = new int[0];
-    private int keyCount;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NewestBlocks newest;
+    private Block[] blocks = {};
+    private int[] frames = {};
+    private long published;
 
-    /** Takes the frames of an indexed block; returns how many older frames they replaced. */
-    int put(Block block) {
-        int replaced = 0;
-        for (int frame = 0; frame < block.frameCount; frame++) {
-            int key = block.key(frame);
-            if (key >= blocks.length) {
-                grow(key);
+    /** @param newestMax how many of the newest blocks are kept whole */
+    LatestFrames(int newestMax) {
+        this.newest = new NewestBlocks(newestMax);
+    }
+
+    /** Numbers the frames of an indexed block and takes them. */
+    void put(Block block) {
+        lock.lock();
+        try {
+            block.number(published);
+            published += block.frameCount;
+            newest.add(block);
+            for (int frame = 0; frame < block.frameCount; frame++) {
+                int key = block.key(frame);
+                if (key >= blocks.length) {
+                    grow(key);
+                }
+                blocks[key] = block;
+                frames[key] = frame;
             }
-            if (blocks[key] == null) {
-                order[keyCount++] = key;
-            } else {
-                replaced++;
-            }
-            blocks[key] = block;
-            frames[key] = frame;
+        } finally {
+            lock.unlock();
         }
-        return replaced;
     }
 
-    boolean isEmpty() {
-        return keyCount == 0;
-    }
-
-    /** The encoded frames, one of each key. */
-    byte[] toByteArray() {
-        int length = 0;
-        for (int i = 0; i < keyCount; i++) {
-            length += length(order[i]);
+    /** The latest frame of each key. */
+    MissedFrames snapshot() {
+        lock.lock();
+        try {
+            return new MissedFrames(blocks, frames, 0, published, List.of());
+        } finally {
+            lock.unlock();
         }
-        byte[] bytes = new byte[length];
-        int at = 0;
-        for (int i = 0; i < keyCount; i++) {
-            int key = order[i];
-            System.arraycopy(blocks[key].bytes, blocks[key].frameFrom(frames[key]), bytes, at, length(key));
-            at += length(key);
+    }
+
+    /** What is worth sending of the frames that have come since; the number is that of the first frame of a block. */
+    MissedFrames since(long number) {
+        Block[] blocksNow;
+        int[] framesNow;
+        long publishedNow;
+        List<Block> whole;
+        lock.lock(); // whoever publishes waits meanwhile
+        try {
+            blocksNow = blocks.clone();
+            framesNow = frames.clone();
+            publishedNow = published;
+            whole = newest.since(number);
+        } finally {
+            lock.unlock();
         }
-        return bytes;
+        return new MissedFrames(blocksNow, framesNow, number, publishedNow, whole);
     }
 
-    void clear() {
-        Arrays.fill(blocks, null);
-        keyCount = 0;
-    }
-
-    private int length(int key) {
-        return blocks[key].frameTo(frames[key]) - blocks[key].frameFrom(frames[key]);
+    /** How many of the frames that have come since are not worth sending any more. */
+    long replacedSince(long number) {
+        return since(number).replaced();
     }
 
     private void grow(int key) {
         int size = Math.max(key + 1, 2 * blocks.length);
         blocks = Arrays.copyOf(blocks, size);
         frames = Arrays.copyOf(frames, size);
-        order = Arrays.copyOf(order, size);
     }
 }
