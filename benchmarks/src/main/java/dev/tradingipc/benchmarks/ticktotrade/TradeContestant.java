@@ -6,6 +6,7 @@ import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.ProcessProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -70,6 +71,11 @@ final class TradeContestant implements Contestant {
         stalls.put("edge", ProcessProbe.stalls(edge));
         details.put("stalls", stalls);
         return details;
+    }
+
+    @Override
+    public List<ChildProcess> profiled() {
+        return List.copyOf(path.values());
     }
 
     @Override
