@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -154,12 +156,16 @@ public final class ServiceProcess implements AutoCloseable {
      * @param sample with its labels where it has some, as it stands before the value in /actuator/prometheus
      */
     public double metric(String sample) {
-        return text("/actuator/prometheus")
-                .lines()
-                .filter(line -> line.startsWith(sample + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .findFirst()
-                .orElseThrow(() -> process.failure("has no metric " + sample));
+        return metrics().value(sample).orElseThrow(() -> process.failure("has no metric " + sample));
+    }
+
+    /** The time that this share of a histogram's values did not exceed, at most a quarter too high. */
+    public OptionalDouble quantileNanos(String histogram, double share) {
+        return metrics().quantileNanos(histogram, share);
+    }
+
+    private ServiceMetrics metrics() {
+        return new ServiceMetrics(text("/actuator/prometheus"));
     }
 
     private String text(String path) {
@@ -179,6 +185,15 @@ public final class ServiceProcess implements AutoCloseable {
     /** For tools that look into it. */
     public ChildProcess process() {
         return process;
+    }
+
+    /** When its HTTP server began to listen, which is before anything else of it does: the end of what JVM and Spring take. */
+    public Instant listensSince() {
+        try {
+            return Files.getLastModifiedTime(portFile).toInstant();
+        } catch (IOException e) {
+            throw process.failure("has no port that could be read of: " + e);
+        }
     }
 
     /** kill -9; returns when it is gone. */

@@ -2,26 +2,19 @@ package dev.tradingipc.benchmarks.recovery;
 
 /** A service of the desk. */
 enum Member {
-    GATEWAY("gateway", "Serving "),
-    ORDERBOOK("orderbook", "Connected to "),
-    STRATEGY("strategy", "Connected to "),
-    ORDER_MANAGER("order-manager", "Taking orders on ");
+    GATEWAY("gateway"),
+    ORDERBOOK("orderbook"),
+    STRATEGY("strategy"),
+    ORDER_MANAGER("order-manager");
 
     private final String label;
-    private final String servingWords;
 
-    Member(String label, String servingWords) {
+    Member(String label) {
         this.label = label;
-        this.servingWords = servingWords;
     }
 
     /** As settings and jars are named after it. */
     String label() {
         return label;
-    }
-
-    /** What its log says first of its sockets: from then on its JVM has started, and what follows is ours. */
-    String servingWords() {
-        return servingWords;
     }
 }

@@ -26,6 +26,10 @@ record Moment(long nanos, Instant instant, LocalTime timeOfDay) {
         return nanos + epochNanos - epochNanos();
     }
 
+    long nanosOf(Instant other) {
+        return nanos + Duration.between(instant, other).toNanos();
+    }
+
     /** Of a time within half a day of this one; a log's has no digits behind milliseconds and may seem to lie before. */
     long nanosOf(LocalTime time) {
         Duration later = Duration.between(timeOfDay, time);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * happens to them.
  */
 public final class RecoveryBenchmark implements Benchmark {
-    private static final int FAILURES_OF_A_KIND = 5;
+    private static final int FAILURES_OF_A_KIND = 10;
     private static final int FAILURES_OF_A_KIND_QUICK = 2;
     /** As the tests with kills hold it. */
     private static final int KNOWN_MILLIS_MAX = 1_000;

@@ -63,8 +63,7 @@ final class RecoveryContestant implements Contestant {
         }
         long repairedNanos = repair.nanos();
         if (repair.restart() != null) {
-            Member member = repair.restart().member();
-            repairedNanos = said(logs, member, member.servingWords());
+            repairedNanos = repair.restart().listensNanos();
             add("jvmStart", repairedNanos - repair.restart().startedNanos());
             add("ready", repair.restart().readyNanos() - repair.restart().startedNanos());
         }

@@ -93,15 +93,23 @@ final class RecoveryDesk implements AutoCloseable {
         return launched;
     }
 
-    /** A restart: when the process was started, and when it was ready. */
-    record Restart(Member member, long startedNanos, long readyNanos) {}
+    /**
+     * A restart.
+     *
+     * @param startedNanos the process was started
+     * @param listensNanos its JVM and Spring have started, and what follows is ours
+     * @param readyNanos its health was UP
+     */
+    record Restart(long startedNanos, long listensNanos, long readyNanos) {}
 
     /** kill -9 and, as soon as it is gone, a new start. */
     Restart killAndRestart(Member member) {
         running.get(member).kill();
-        long startedNanos = System.nanoTime();
-        launch(member).awaitReady();
-        return new Restart(member, startedNanos, System.nanoTime());
+        Moment started = Moment.now();
+        ServiceProcess service = launch(member);
+        service.awaitReady();
+        long readyNanos = System.nanoTime();
+        return new Restart(started.nanos(), started.nanosOf(service.listensSince()), readyNanos);
     }
 
     /** From here on the order book reaches the gateway, and the strategy the order manager, through relays. */

@@ -15,6 +15,8 @@ final class PriceBottlenecks {
     private static final double HEADROOM = 1.5;
 
     private static final double HALF = 0.5;
+    /** Of a desk: what the strategy measures of each tick. */
+    private static final String BOOK_TO_DECISION = "bookToDecisionP50Nanos";
 
     private PriceBottlenecks() {}
 
@@ -88,9 +90,19 @@ final class PriceBottlenecks {
         String whose = least >= HALF
                 ? "The bottleneck is the system's two TCP hops"
                 : "The two TCP hops are not all of the bottleneck, the services' own work shares it";
-        return List.of(
-                whose + ": a relay that does nothing else takes " + shares + " of the desk's median.",
-                "Order book, shared memory, decision and order add " + ours + ".");
+        List<String> sentences = new ArrayList<>();
+        sentences.add(whose + ": a relay that does nothing else takes " + shares + " of the desk's median.");
+        sentences.add("Order book, shared memory, decision and order add " + ours + ".");
+        String decisions = rates.stream()
+                .filter(rate -> Facts.areKnown(facts.detail("desk, " + rate, BOOK_TO_DECISION)))
+                .map(rate -> Figures.ofNanos(facts.detail("desk, " + rate, BOOK_TO_DECISION)) + " at " + rate)
+                .collect(Collectors.joining(", "));
+        if (!decisions.isEmpty()) {
+            sentences.add(
+                    "From the order book's receipt through shared memory to the decision half of the ticks take at most "
+                            + decisions + ".");
+        }
+        return sentences;
     }
 
     static List<String> ofFanout(Facts facts) {

@@ -56,7 +56,7 @@ class BottlenecksTest {
     @Test
     void tellsTheHopsShareOfTickToTradeAtEachRate() {
         MadeResult desk = new MadeResult("tick-to-trade")
-                .series("desk, 1000 ticks/s", 100_000)
+                .series("desk, 1000 ticks/s", 100_000, Map.of("bookToDecisionP50Nanos", 9_500.0))
                 .series("relay, 1000 ticks/s", 80_000)
                 .series("desk, 50000 ticks/s", 200_000)
                 .series("relay, 50000 ticks/s", 120_000);
@@ -64,7 +64,9 @@ class BottlenecksTest {
                 .containsExactly(
                         "The bottleneck is the system's two TCP hops: a relay that does nothing else takes 80 % at 1000 ticks/s,"
                                 + " 60 % at 50000 ticks/s of the desk's median.",
-                        "Order book, shared memory, decision and order add 20.0 µs at 1000 ticks/s, 80.0 µs at 50000 ticks/s.");
+                        "Order book, shared memory, decision and order add 20.0 µs at 1000 ticks/s, 80.0 µs at 50000 ticks/s.",
+                        "From the order book's receipt through shared memory to the decision half of the ticks take at most"
+                                + " 9.50 µs at 1000 ticks/s.");
     }
 
     @Test
