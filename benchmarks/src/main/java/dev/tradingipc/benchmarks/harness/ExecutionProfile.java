@@ -23,7 +23,7 @@ public final class ExecutionProfile {
     private static final String BEAN = "jdk.management.jfr:type=FlightRecorder";
     private static final Map<String, String> EVENTS = Map.of(
             "jdk.CPUTimeSample#enabled", "true",
-            "jdk.CPUTimeSample#throttle", "5ms",
+            "jdk.CPUTimeSample#throttle", "1ms",
             "jdk.CPUTimeSample#stackTrace", "true",
             "jdk.ExecutionSample#enabled", "true",
             "jdk.ExecutionSample#period", "5 ms");
@@ -81,7 +81,7 @@ public final class ExecutionProfile {
     private static void end(Recording recording, Map<String, Object> profiles) {
         try (recording) {
             ProfileSamples samples = recording.samples();
-            if (!samples.isEmpty()) {
+            if (samples.areEnough()) {
                 profiles.put(recording.process(), samples.toMap());
             }
         } catch (IOException | RuntimeException e) {

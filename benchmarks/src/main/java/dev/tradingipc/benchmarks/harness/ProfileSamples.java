@@ -17,6 +17,9 @@ final class ProfileSamples {
     private static final String OF_PROCESSOR = "jdk.CPUTimeSample";
     private static final String OF_JAVA = "jdk.ExecutionSample";
     private static final int METHODS_MAX = 10;
+    private static final int ENOUGH = 50;
+    /** The end of the name of a class that the JVM has made while it ran, which no two runs have in common. */
+    private static final String MADE = "[./+]0x[0-9a-f]+.*$";
 
     private final Map<String, Map<String, Long>> byThread = new HashMap<>();
     private long count;
@@ -54,8 +57,12 @@ final class ProfileSamples {
         }
         RecordedFrame frame = event.getStackTrace().getFrames().getFirst();
         RecordedMethod method = frame.getMethod();
-        String type = method.getType().getName();
-        return type.substring(type.lastIndexOf('.') + 1) + "." + method.getName();
+        return shortName(method.getType().getName()) + "." + method.getName();
+    }
+
+    static String shortName(String type) {
+        String name = type.replaceFirst(MADE, "");
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     void add(String thread, String method) {
@@ -65,6 +72,11 @@ final class ProfileSamples {
 
     boolean isEmpty() {
         return count == 0;
+    }
+
+    /** Whether shares of them say something: a process that hardly does anything gives too few. */
+    boolean areEnough() {
+        return count >= ENOUGH;
     }
 
     /** The thread that was found most often, its share of all samples, and the share of its methods in its own. */

@@ -17,13 +17,17 @@ final class ProfileTable {
 
     private ProfileTable() {}
 
-    /** A small table for each process of the first contestant that has a profile, and of both sides of what was missed. */
+    /**
+     * A small table for each process of the first contestant that has a profile, and of both sides of a ratio that was missed. A
+     * check names no contestants: where one is missed, all are shown.
+     */
     static List<String> of(BenchmarkResult result) {
         Set<String> shown = new LinkedHashSet<>();
+        boolean isCheckMissed = result.checks().stream().anyMatch(check -> !check.isOfHarness() && !check.holds());
         result.contestants().stream()
                 .filter(series -> !profiles(series).isEmpty())
-                .findFirst()
-                .ifPresent(series -> shown.add(series.name()));
+                .limit(isCheckMissed ? Long.MAX_VALUE : 1)
+                .forEach(series -> shown.add(series.name()));
         for (Ratio ratio : result.ratios()) {
             if (Boolean.FALSE.equals(ratio.isMet())) {
                 shown.addAll(List.of(ratio.name(), ratio.peer()));

@@ -31,6 +31,26 @@ class ProfileSamplesTest {
     }
 
     @Test
+    void namesClassesThatTheJvmMadeWithoutTheirNumber() {
+        assertThat(ProfileSamples.shortName("dev.trading.PriceBook")).isEqualTo("PriceBook");
+        assertThat(ProfileSamples.shortName("java.lang.invoke.LambdaForm$MH.0x000000005765c400"))
+                .isEqualTo("LambdaForm$MH");
+        assertThat(ProfileSamples.shortName("java.lang.invoke.LambdaForm$MH/0x000000005765c400"))
+                .isEqualTo("LambdaForm$MH");
+    }
+
+    @Test
+    void aFewSamplesAreNoProfile() {
+        ProfileSamples samples = new ProfileSamples();
+        for (int i = 0; i < 49; i++) {
+            samples.add("writer", "Log.write");
+        }
+        assertThat(samples.areEnough()).isFalse();
+        samples.add("reader", "Socket.read");
+        assertThat(samples.areEnough()).isTrue();
+    }
+
+    @Test
     void keepsTheTenMostFrequentMethodsOnly() {
         ProfileSamples samples = new ProfileSamples();
         for (int method = 0; method < 20; method++) {

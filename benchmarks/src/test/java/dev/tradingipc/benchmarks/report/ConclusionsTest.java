@@ -67,11 +67,22 @@ class ConclusionsTest {
         assertThat(table)
                 .contains("| order book: where `reader` of `orderbook` spends its time, 97 % of 400 samples | |")
                 .contains("| `Decoder.decode` | 70 % |", "| order book, 100: where", "| order book, 8: where");
-        MadeResult met =
-                new MadeResult("feed").series("order book", 1, profile()).series("order book, 8", 1, profile());
-        assertThat(ProfileTable.of(met.build()))
-                .filteredOn(line -> line.contains("where"))
-                .hasSize(1);
+        assertThat(tablesOfTwo(true)).isEqualTo(1);
+    }
+
+    @Test
+    void showsAllProfilesWhereACheckMissedWhichNamesNoContestant() {
+        assertThat(tablesOfTwo(false)).isEqualTo(2);
+    }
+
+    private static long tablesOfTwo(boolean isFlat) {
+        MadeResult feed = new MadeResult("feed")
+                .series("order book", 1, profile())
+                .series("order book, 8", 1, profile())
+                .check("flat", isFlat, false);
+        return ProfileTable.of(feed.build()).stream()
+                .filter(line -> line.contains("where"))
+                .count();
     }
 
     private static Map<String, Object> profile() {
