@@ -11,6 +11,8 @@ import dev.tradingipc.benchmarks.harness.ResultTable;
 import dev.tradingipc.benchmarks.jmh.JmhBenchmark;
 import dev.tradingipc.benchmarks.orders.OrderLatencyBenchmark;
 import dev.tradingipc.benchmarks.orders.OrdersBenchmark;
+import dev.tradingipc.benchmarks.recovery.RecoveryBenchmark;
+import dev.tradingipc.benchmarks.report.Bottlenecks;
 import dev.tradingipc.benchmarks.report.ReportFiles;
 import dev.tradingipc.benchmarks.ticktotrade.TickToTradeBenchmark;
 import java.io.PrintStream;
@@ -34,6 +36,7 @@ public final class Main {
             new OrdersBenchmark(),
             new OrderLatencyBenchmark(),
             new FanoutBenchmark(),
+            new RecoveryBenchmark(),
             new JmhBenchmark());
 
     private Main() {}
@@ -57,6 +60,7 @@ public final class Main {
             out.println(benchmark.name() + ": " + benchmark.description());
             BenchmarkResult result = benchmark.run(options.toRun(home, out));
             ResultTable.print(result, out);
+            Bottlenecks.of(result).forEach(out::println);
             if (!result.isSound()) {
                 out.println("The harness is broken: none of these figures means anything.");
             }

@@ -1,8 +1,10 @@
 package dev.tradingipc.benchmarks.fanout;
 
+import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Contestant;
 import dev.tradingipc.benchmarks.harness.ProcessProbe;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A feed that goes as fast as its clients read. Between two rounds they do not, and so it waits. For one thread. */
@@ -46,6 +48,11 @@ final class FanoutContestant implements Contestant {
         details.put("leastOfMost", (double) last.leastTicks() / last.mostTicks());
         details.putAll(ProcessProbe.during(feed.process(), last.ticks(), this::round));
         return details;
+    }
+
+    @Override
+    public List<ChildProcess> profiled() {
+        return feed.profiled();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tradingipc.benchmarks.fanout;
 
 import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Jvm;
+import dev.tradingipc.benchmarks.harness.Profiled;
 import dev.tradingipc.benchmarks.harness.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What sends a feed to any number of clients. For one thread. */
-interface Feed extends AutoCloseable {
+interface Feed extends Profiled, AutoCloseable {
     /** Where clients connect. */
     String port();
 
@@ -119,6 +120,11 @@ interface Feed extends AutoCloseable {
         @Override
         public ChildProcess process() {
             return service.process();
+        }
+
+        @Override
+        public List<ChildProcess> profiled() {
+            return List.of(service.process());
         }
 
         @Override

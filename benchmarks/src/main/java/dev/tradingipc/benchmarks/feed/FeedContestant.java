@@ -1,10 +1,12 @@
 package dev.tradingipc.benchmarks.feed;
 
 import dev.tradingipc.benchmarks.feed.SenderProcess.Sent;
+import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Contestant;
 import dev.tradingipc.benchmarks.harness.ProcessProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A receiver and its feed: one round sends as many ticks as take about as long as a round should. For one thread. */
@@ -94,6 +96,12 @@ final class FeedContestant implements Contestant {
         details.putAll(ProcessProbe.during(receiver.process(), ticks, () -> send(ticks)));
         receiver.verify(ticksTotal);
         return details;
+    }
+
+    /** Those that share the work: where one is slower, the two profiles tell why. */
+    @Override
+    public List<ChildProcess> profiled() {
+        return receiver instanceof PriceFileReceiver ? List.of(receiver.process()) : List.of();
     }
 
     @Override

@@ -123,6 +123,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** What sentences call it. */
+    public String name() {
+        return name;
+    }
+
     /** Whether it has not ended. */
     public boolean isAlive() {
         return process.isAlive();
@@ -152,6 +157,17 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             return " Its log cannot be read: " + e.getMessage() + ".";
         }
+    }
+
+    /** Ends it as a machine does that has no memory left: by force and at once. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        forgetHook();
     }
 
     /** Ends it, by force where it does not end by itself within a few seconds. */

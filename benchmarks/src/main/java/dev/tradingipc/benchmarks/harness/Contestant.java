@@ -3,7 +3,7 @@ package dev.tradingipc.benchmarks.harness;
 import java.util.Map;
 
 /** One side of a comparison while its processes live: from its start until it is closed. For one thread. */
-public interface Contestant extends AutoCloseable {
+public interface Contestant extends Profiled, AutoCloseable {
     /**
      * Measures once and checks that the work was done.
      *

@@ -5,6 +5,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,23 +46,34 @@ public final class ProcessProbe {
             long[] ids = threads.getAllThreadIds();
             List<Look> before = look(threads, ids);
             Instructions instructions = Instructions.count(process.pid());
+            long beganNanos = System.nanoTime();
             work.run();
+            long tookNanos = System.nanoTime() - beganNanos;
             List<Look> after = look(threads, ids);
             if (instructions != null) {
                 instructions.stop().ifPresent(it -> figures.put("instructionsPerOperation", (double) it / operations));
             }
             Look busiest = new Look(0, 0);
+            long busiestId = 0;
             long cpuNanos = 0;
             for (int i = 0; i < ids.length; i++) {
                 Look taken = new Look(
                         after.get(i).allocatedBytes() - before.get(i).allocatedBytes(),
                         after.get(i).cpuNanos() - before.get(i).cpuNanos());
                 cpuNanos += Math.max(0, taken.cpuNanos()); // a thread that ended has -1
-                busiest = taken.cpuNanos() > busiest.cpuNanos() ? taken : busiest;
+                if (taken.cpuNanos() > busiest.cpuNanos()) {
+                    busiest = taken;
+                    busiestId = ids[i];
+                }
             }
             figures.put("allocatedBytesPerOperation", (double) busiest.allocatedBytes() / operations);
             figures.put("cpuNanosPerOperation", (double) cpuNanos / operations);
             figures.put("busiestThreadCpuNanosPerOperation", (double) busiest.cpuNanos() / operations);
+            figures.put("busiestThreadBusyShare", (double) busiest.cpuNanos() / tookNanos);
+            ThreadInfo info = busiestId == 0 ? null : threads.getThreadInfo(busiestId);
+            if (info != null) { // else it has ended
+                figures.put("busiestThread", info.getThreadName());
+            }
         } catch (IOException | AttachNotSupportedException e) {
             figures.put("notLookedInto", String.valueOf(e.getMessage()));
         }
@@ -92,7 +104,7 @@ public final class ProcessProbe {
     }
 
     @SuppressWarnings("BanJNDI") // the address is the one that a process of ours has just given
-    private static JMXConnector connect(long pid) throws IOException, AttachNotSupportedException {
+    static JMXConnector connect(long pid) throws IOException, AttachNotSupportedException {
         VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
         try {
             jvm.startLocalManagementAgent();

@@ -2,9 +2,14 @@ package dev.tradingipc.benchmarks.harness;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Shows a result to people. */
 public final class ResultTable {
+    /** The detail of contestants whose rounds have parts: for each part a map of median, min and max in milliseconds. */
+    public static final String PHASES = "phasesMillis";
+
     private ResultTable() {}
 
     /** Prints figures, ratios and checks, and what they were measured on. */
@@ -23,6 +28,7 @@ public final class ResultTable {
                     100 * series.spread());
         }
         out.println();
+        result.contestants().forEach(series -> printPhases(series, out));
         for (BenchmarkResult.Ratio ratio : result.ratios()) {
             String asked = "";
             if (ratio.isMet() != null) {
@@ -48,5 +54,24 @@ public final class ResultTable {
             out.println(verdict + ", " + check.name() + ": " + check.sentence());
         }
         out.println("Seed " + result.seed() + ", " + Math.round(result.tookSeconds()) + " s.");
+    }
+
+    /** Of a contestant whose rounds have parts, median and range of each in milliseconds. */
+    private static void printPhases(BenchmarkResult.Series series, PrintStream out) {
+        if (series.details().get(PHASES) instanceof Map<?, ?> phases) {
+            out.println(series.name() + ", ms: "
+                    + phases.entrySet().stream()
+                            .map(phase -> phase.getKey() + " " + range((Map<?, ?>) phase.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String range(Map<?, ?> figures) {
+        return whole(figures.get("median")) + " (" + whole(figures.get("min")) + " to " + whole(figures.get("max"))
+                + ")";
+    }
+
+    private static String whole(Object figure) {
+        return figure instanceof Number number ? Long.toString(Math.round(number.doubleValue())) : "?";
     }
 }

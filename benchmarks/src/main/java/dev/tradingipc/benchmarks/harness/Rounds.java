@@ -46,7 +46,9 @@ public final class Rounds {
                 for (int i = round; i < end; i++) {
                     measure(i, started, values);
                 }
-                started.forEach((entry, contestant) -> details.put(entry, contestant.details()));
+                if (end == settings.rounds()) {
+                    started.forEach((entry, contestant) -> details.put(entry, inTheEnd(entry, contestant)));
+                }
             } finally {
                 started.values().forEach(Contestant::close);
             }
@@ -54,6 +56,21 @@ public final class Rounds {
         return entries.stream()
                 .map(entry -> new Outcome(entry, values.get(entry), details.get(entry)))
                 .toList();
+    }
+
+    /** Further figures, and a profile of one more round: looking takes time, so neither is measured. */
+    private Map<String, Object> inTheEnd(Entry entry, Contestant contestant) {
+        Map<String, Object> details = new LinkedHashMap<>(contestant.details());
+        List<ChildProcess> profiled = contestant.profiled();
+        if (!profiled.isEmpty()) {
+            progress.add(1);
+            progress.step("profile of " + entry.name());
+            Map<String, Object> profiles = ExecutionProfile.during(profiled, contestant::round);
+            if (!profiles.isEmpty()) {
+                details.put(ExecutionProfile.DETAIL, profiles);
+            }
+        }
+        return details;
     }
 
     private void start(List<Entry> entries, Map<Entry, Contestant> started) {

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -29,11 +31,13 @@ public final class ServiceProcess implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ChildProcess process;
+    private final Path portFile;
     private final HttpClient http = HttpClient.newHttpClient();
     private String address;
 
-    private ServiceProcess(ChildProcess process) {
+    private ServiceProcess(ChildProcess process, Path portFile) {
         this.process = process;
+        this.portFile = portFile;
     }
 
     /**
@@ -46,21 +50,42 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(
             Path home, String service, Path directory, List<String> flags, List<String> arguments) {
+        ServiceProcess started = launch(home, service, directory, flags, arguments);
+        try {
+            started.awaitReady();
+            return started;
+        } catch (RuntimeException | Error e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    /** Starts it without waiting; in a directory where it has run before, with the same jar and log as then. */
+    public static ServiceProcess launch(
+            Path home, String service, Path directory, List<String> flags, List<String> arguments) {
         Path portFile = directory.resolve("port");
-        Path log = directory.resolve(service + ".log");
+        Path log = log(directory, service);
         List<String> allFlags = new ArrayList<>(flags);
         allFlags.addAll(List.of("-Dportfile=" + portFile, "-Dlogfile=" + log, "-Dlogfile.bytes-max=" + LOG_BYTES_MAX));
         List<String> all = new ArrayList<>(arguments);
         // Its own, as the token of a stack of this clone is none of its business.
         all.add("--control.token-file=" + directory.resolve("token"));
         List<String> command = Jvm.service(copyOfJar(home, service, directory), allFlags, all);
-        ServiceProcess started = new ServiceProcess(ChildProcess.startLogged(service, command, directory, log));
+        forget(portFile);
+        return new ServiceProcess(ChildProcess.startLogged(service, command, directory, log), portFile);
+    }
+
+    /** Where a service that works in this directory says what happens. */
+    public static Path log(Path directory, String service) {
+        return directory.resolve(service + ".log");
+    }
+
+    /** Of a process before it, which may have been killed. */
+    private static void forget(Path portFile) {
         try {
-            started.awaitReady(portFile);
-            return started;
-        } catch (RuntimeException | Error e) {
-            started.close();
-            throw e;
+            Files.deleteIfExists(portFile);
+        } catch (IOException e) {
+            throw new BenchmarkException(portFile + " cannot be removed: " + e + ".", e);
         }
     }
 
@@ -76,16 +101,18 @@ public final class ServiceProcess implements AutoCloseable {
     /** As {@code ./stack} does: a build would overwrite the jar under the JVM that runs it. */
     private static Path copyOfJar(Path home, String service, Path directory) {
         Path jar = home.resolve(service + "-service/target/" + service + "-service.jar");
+        Path copy = directory.resolve(jar.getFileName());
         try {
-            return Files.copy(jar, directory.resolve(jar.getFileName()));
+            return Files.exists(copy) ? copy : Files.copy(jar, copy);
         } catch (IOException e) {
             throw new BenchmarkException("There is no " + jar + " to be read (" + e + "); ./stack bench builds it.", e);
         }
     }
 
-    private void awaitReady(Path portFile) {
+    /** Waits until all that its health goes by is up. */
+    public void awaitReady() {
         long deadlineNanos = System.nanoTime() + START_PATIENCE.toNanos();
-        while (!hasPort(portFile) || !isUp()) {
+        while (!hasPort() || !isUp()) {
             if (!process.isAlive()) {
                 throw process.failure("has not started");
             }
@@ -96,7 +123,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private boolean hasPort(Path portFile) {
+    private boolean hasPort() {
         try {
             String port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
             address = "http://127.0.0.1:" + port;
@@ -129,12 +156,16 @@ public final class ServiceProcess implements AutoCloseable {
      * @param sample with its labels where it has some, as it stands before the value in /actuator/prometheus
      */
     public double metric(String sample) {
-        return text("/actuator/prometheus")
-                .lines()
-                .filter(line -> line.startsWith(sample + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .findFirst()
-                .orElseThrow(() -> process.failure("has no metric " + sample));
+        return metrics().value(sample).orElseThrow(() -> process.failure("has no metric " + sample));
+    }
+
+    /** The time that this share of a histogram's values did not exceed, at most a quarter too high. */
+    public OptionalDouble quantileNanos(String histogram, double share) {
+        return metrics().quantileNanos(histogram, share);
+    }
+
+    private ServiceMetrics metrics() {
+        return new ServiceMetrics(text("/actuator/prometheus"));
     }
 
     private String text(String path) {
@@ -154,6 +185,21 @@ public final class ServiceProcess implements AutoCloseable {
     /** For tools that look into it. */
     public ChildProcess process() {
         return process;
+    }
+
+    /** When its HTTP server began to listen, which is before anything else of it does: the end of what JVM and Spring take. */
+    public Instant listensSince() {
+        try {
+            return Files.getLastModifiedTime(portFile).toInstant();
+        } catch (IOException e) {
+            throw process.failure("has no port that could be read of: " + e);
+        }
+    }
+
+    /** kill -9; returns when it is gone. */
+    public void kill() {
+        http.shutdownNow();
+        process.kill();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.tradingipc.benchmarks.orders;
 
+import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Contestant;
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.ProcessProbe;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One way to make things durable one at a time; a value is the p99 of a round. For one thread. */
@@ -39,6 +41,11 @@ final class LatencyContestant implements Contestant {
         taker.processes().forEach((name, process) -> stalls.put(name, ProcessProbe.stalls(process)));
         details.put("stalls", stalls);
         return details;
+    }
+
+    @Override
+    public List<ChildProcess> profiled() {
+        return taker.profiled();
     }
 
     @Override

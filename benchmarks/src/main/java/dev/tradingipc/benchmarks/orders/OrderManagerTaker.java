@@ -87,6 +87,11 @@ final class OrderManagerTaker implements OrderTaker, TimedTaker {
     }
 
     @Override
+    public List<ChildProcess> profiled() {
+        return List.of(orderManager.process());
+    }
+
+    @Override
     public Map<String, ChildProcess> processes() {
         return Map.of("order manager", orderManager.process(), "order clients", clients);
     }

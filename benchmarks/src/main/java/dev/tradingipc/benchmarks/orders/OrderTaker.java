@@ -1,10 +1,11 @@
 package dev.tradingipc.benchmarks.orders;
 
 import dev.tradingipc.benchmarks.harness.ChildProcess;
+import dev.tradingipc.benchmarks.harness.Profiled;
 import java.util.Map;
 
 /** Something that makes orders durable, with a database of its own. For one thread. */
-interface OrderTaker extends AutoCloseable {
+interface OrderTaker extends Profiled, AutoCloseable {
     /** Has so many more orders made durable and returns how many seconds that took. */
     double take(long orders);
 

@@ -4,6 +4,7 @@ import dev.tradingipc.benchmarks.harness.Benchmark;
 import dev.tradingipc.benchmarks.harness.BenchmarkResult;
 import dev.tradingipc.benchmarks.harness.Entry;
 import dev.tradingipc.benchmarks.harness.Jvm;
+import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.Progress;
 import dev.tradingipc.benchmarks.harness.ResultBuilder;
 import dev.tradingipc.benchmarks.harness.Rounds;
@@ -25,6 +26,8 @@ public final class OrdersBenchmark implements Benchmark {
     private static final int MOST_CLIENTS = CLIENT_COUNTS.getLast();
     /** Of each client, so that those of all together are fewer than the order manager's queue holds. */
     static final int UNANSWERED_MAX = 256;
+
+    private static final int SYNCS = 300;
 
     private static final String AGAIN = " again";
     private static final String SINGLE = "jdbc, single rows";
@@ -48,6 +51,7 @@ public final class OrdersBenchmark implements Benchmark {
                 .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
         Progress progress = run.progress(name(), CLIENT_COUNTS.size());
         try (ScratchDirectory scratch = ScratchDirectory.onDisk(run.home())) {
+            result.setting("deviceSyncP50Nanos", deviceSyncNanos(scratch));
             Map<Integer, Integer> batchRows = new LinkedHashMap<>();
             for (int clients : CLIENT_COUNTS) {
                 progress.step("batch size of " + of(clients));
@@ -62,6 +66,16 @@ public final class OrdersBenchmark implements Benchmark {
         }
         compare(result);
         return result.build();
+    }
+
+    /** What a transaction takes at least, to tell how much of its time is the disk's. */
+    private static long deviceSyncNanos(ScratchDirectory scratch) {
+        try (DeviceSync device = new DeviceSync(scratch.create("sync"))) {
+            device.takeOneByOne(SYNCS); // the first ones also extend the file
+            LatencyRecorder latencies = new LatencyRecorder();
+            latencies.add(device.takeOneByOne(SYNCS));
+            return latencies.nanosAt(50);
+        }
     }
 
     /** What the order manager reaches by itself, which its peer is then given. */

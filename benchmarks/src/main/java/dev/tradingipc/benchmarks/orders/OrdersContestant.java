@@ -1,8 +1,10 @@
 package dev.tradingipc.benchmarks.orders;
 
+import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Contestant;
 import dev.tradingipc.benchmarks.harness.ProcessProbe;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One way to make orders durable: one round takes as many as take about as long as a round should. For one thread. */
@@ -58,6 +60,11 @@ final class OrdersContestant implements Contestant {
         details.putAll(ProcessProbe.during(taker.process(), orders, () -> taker.take(orders)));
         taker.verify();
         return details;
+    }
+
+    @Override
+    public List<ChildProcess> profiled() {
+        return taker.profiled();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.tradingipc.benchmarks.orders;
 
 import dev.tradingipc.benchmarks.harness.ChildProcess;
+import dev.tradingipc.benchmarks.harness.Profiled;
 import java.util.Map;
 
 /** Something that makes one thing durable after the other, and how long each took. For one thread. */
-interface TimedTaker extends AutoCloseable {
+interface TimedTaker extends Profiled, AutoCloseable {
     /**
      * Does so many, one at a time.
      *

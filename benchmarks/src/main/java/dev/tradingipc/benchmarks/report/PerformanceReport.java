@@ -18,6 +18,9 @@ final class PerformanceReport {
     static String of(List<BenchmarkResult> results) {
         PerformanceReport report = new PerformanceReport();
         report.head();
+        report.line("");
+        report.line("## Conclusions");
+        Conclusions.of(results).forEach(report::line);
         report.targets(results);
         results.forEach(report::benchmark);
         return report.text.toString();
@@ -80,6 +83,11 @@ final class PerformanceReport {
         if (result.contestants().stream().anyMatch(CurveChart::hasCurve)) {
             latencies(result);
         }
+        if (RecoveryFigures.areIn(result)) {
+            line("");
+            RecoveryFigures.table(result).forEach(this::line);
+        }
+        ProfileTable.of(result).forEach(this::line);
         conclusions(result);
     }
 
@@ -121,6 +129,7 @@ final class PerformanceReport {
 
     private void conclusions(BenchmarkResult result) {
         line("");
+        Bottlenecks.of(result).forEach(sentence -> line("- " + sentence));
         for (Ratio ratio : result.ratios()) {
             boolean isTime = result.unit().startsWith("ns");
             String verb = isTime ? " takes " : " does ";

@@ -2,7 +2,6 @@ package dev.tradingipc.benchmarks.ticktotrade;
 
 import dev.tradingipc.benchmarks.harness.Benchmark;
 import dev.tradingipc.benchmarks.harness.BenchmarkResult;
-import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Entry;
 import dev.tradingipc.benchmarks.harness.Jvm;
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
@@ -14,7 +13,6 @@ import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import dev.tradingipc.benchmarks.harness.StallCheck;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -85,7 +83,7 @@ public final class TickToTradeBenchmark implements Benchmark {
             int rate,
             Run run,
             TradePath path,
-            Function<TradePath.Ports, Map<String, ChildProcess>> start) {
+            Function<TradePath.Ports, TradePath.Hops> start) {
         int symbols = symbolsAt(rate);
         int seconds = run.isQuick() ? ROUND_SECONDS_QUICK : ROUND_SECONDS;
         int phases = Math.max(2, seconds * rate / (symbols * DeskTape.ROWS) / 2 * 2);

@@ -6,6 +6,7 @@ import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.ProcessProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ final class TradeContestant implements Contestant {
     private static final Duration ROUND_PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess edge;
-    private final Map<String, ChildProcess> path;
+    private final TradePath.Hops path;
     private final String runCommand;
     private final LatencyRecorder ofAllStarts;
 
@@ -27,14 +28,14 @@ final class TradeContestant implements Contestant {
      */
     TradeContestant(
             ChildProcess edge,
-            Function<TradePath.Ports, Map<String, ChildProcess>> start,
+            Function<TradePath.Ports, TradePath.Hops> start,
             int ticksPerSecond,
             int phases,
             LatencyRecorder ofAllStarts) {
         this.edge = edge;
         this.runCommand = "run " + ticksPerSecond + " " + phases;
         this.ofAllStarts = ofAllStarts;
-        Map<String, ChildProcess> started = Map.of();
+        TradePath.Hops started = null;
         try {
             String[] ports = edge.await("ports", START_PATIENCE).split(" ", -1);
             edge.tell("accept");
@@ -43,7 +44,9 @@ final class TradeContestant implements Contestant {
             edge.tell("settle");
             edge.await("settled", START_PATIENCE);
         } catch (RuntimeException | Error e) {
-            started.values().forEach(ChildProcess::close);
+            if (started != null) {
+                started.close();
+            }
             edge.close();
             throw e;
         }
@@ -66,15 +69,21 @@ final class TradeContestant implements Contestant {
         Map<String, Object> details = new LinkedHashMap<>(ofAllStarts.summary());
         details.put("nanosByPercentile", ofAllStarts.curve());
         Map<String, Object> stalls = new LinkedHashMap<>();
-        path.forEach((name, process) -> stalls.put(name, ProcessProbe.stalls(process)));
+        path.processes().forEach((name, process) -> stalls.put(name, ProcessProbe.stalls(process)));
         stalls.put("edge", ProcessProbe.stalls(edge));
         details.put("stalls", stalls);
+        details.putAll(path.details());
         return details;
     }
 
     @Override
+    public List<ChildProcess> profiled() {
+        return List.copyOf(path.processes().values());
+    }
+
+    @Override
     public void close() {
-        path.values().forEach(ChildProcess::close);
+        path.close();
         edge.close();
     }
 }

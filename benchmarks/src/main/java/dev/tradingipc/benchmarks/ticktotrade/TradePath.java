@@ -1,19 +1,18 @@
 package dev.tradingipc.benchmarks.ticktotrade;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Jvm;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import dev.tradingipc.benchmarks.harness.ServiceProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The processes between the two sockets of a {@link TradeEdge}, by name. */
 final class TradePath {
+    private static final String STRATEGY = "strategy";
+
     private final Path home;
     private final ScratchDirectory scratch;
 
@@ -25,60 +24,69 @@ final class TradePath {
     /** The ports of an edge. */
     record Ports(String prices, String news, String orders) {}
 
+    /** What is between the sockets; the services in it tell figures of their own. */
+    record Hops(Map<String, ChildProcess> processes, Map<String, ServiceProcess> services) implements AutoCloseable {
+        /** Times of single hops, as the services measure them for each tick; names end in units. */
+        Map<String, Object> details() {
+            Map<String, Object> details = new LinkedHashMap<>();
+            if (services.containsKey(STRATEGY)) {
+                services.get(STRATEGY)
+                        .quantileNanos("strategy_decision_latency_seconds", 0.5)
+                        .ifPresent(nanos -> details.put("bookToDecisionP50Nanos", nanos));
+            }
+            return details;
+        }
+
+        @Override
+        public void close() {
+            services.values().forEach(ServiceProcess::close);
+            processes.values().forEach(ChildProcess::close);
+        }
+    }
+
     /** The real order book and the real strategy, with the shared memory between them. */
-    Map<String, ChildProcess> desk(Ports ports) {
-        Path directory = scratch.create("desk");
-        String priceFile = "--shared-memory.path=" + directory.resolve("prices");
-        Map<String, ChildProcess> started = new LinkedHashMap<>();
+    Hops desk(Ports ports) {
+        String priceFile = "--shared-memory.path=" + scratch.create("memory").resolve("prices");
+        Hops started = new Hops(new LinkedHashMap<>(), new LinkedHashMap<>());
         try {
-            started.put(
+            launch(
+                    started,
                     "orderbook",
-                    start(
-                            "orderbook",
-                            directory,
-                            List.of(
-                                    priceFile,
-                                    "--orderbook.http.port=0",
-                                    "--orderbook.gateway.port=" + ports.prices())));
-            started.put(
-                    "strategy",
-                    start(
-                            "strategy",
-                            directory,
-                            List.of(
-                                    priceFile,
-                                    "--strategy.http.port=0",
-                                    "--strategy.order-protocol=plain",
-                                    "--strategy.news.port=" + ports.news(),
-                                    "--strategy.order-manager.port=" + ports.orders())));
+                    List.of(priceFile, "--orderbook.http.port=0", "--orderbook.gateway.port=" + ports.prices()));
+            launch(
+                    started,
+                    STRATEGY,
+                    List.of(
+                            priceFile,
+                            "--strategy.http.port=0",
+                            "--strategy.order-protocol=plain",
+                            "--strategy.news.port=" + ports.news(),
+                            "--strategy.order-manager.port=" + ports.orders()));
+            started.services().values().forEach(ServiceProcess::awaitReady);
             return started;
         } catch (RuntimeException | Error e) {
-            started.values().forEach(ChildProcess::close);
+            started.close();
             throw e;
         }
     }
 
+    private void launch(Hops hops, String service, List<String> arguments) {
+        ServiceProcess launched = ServiceProcess.launch(
+                home, service, scratch.create(service), List.of(ServiceProcess.stallAgent(home)), arguments);
+        hops.services().put(service, launched);
+        hops.processes().put(service, launched.process());
+    }
+
     /** Nothing but the two hops. */
-    Map<String, ChildProcess> relay(Ports ports) {
+    Hops relay(Ports ports) {
         List<String> arguments = List.of(ports.prices(), ports.news(), ports.orders());
-        return Map.of(
-                "relay",
-                ChildProcess.start("relay", Jvm.main(Relay.class, List.of(), arguments), scratch.create("relay")));
+        ChildProcess relay =
+                ChildProcess.start("relay", Jvm.main(Relay.class, List.of(), arguments), scratch.create("relay"));
+        return new Hops(Map.of("relay", relay), Map.of());
     }
 
     ChildProcess edge(int symbols) {
         List<String> arguments = List.of(Integer.toString(symbols));
         return ChildProcess.start("edge", Jvm.main(TradeEdge.class, List.of(), arguments), scratch.create("edge"));
-    }
-
-    private ChildProcess start(String service, Path directory, List<String> arguments) {
-        Path jar = home.resolve(service + "-service/target/" + service + "-service.jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new BenchmarkException("There is no " + jar + "; ./stack bench builds it.");
-        }
-        List<String> all = new ArrayList<>(arguments);
-        // Its own, as the token of a stack of this clone is none of its business.
-        all.add("--control.token-file=" + directory.resolve("token"));
-        return ChildProcess.start(service, Jvm.service(jar, List.of(ServiceProcess.stallAgent(home)), all), directory);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,32 @@ class RoundsTest {
         assertThat(log.subList(8, 10)).containsExactlyInAnyOrder("close a", "close b");
         assertThat(log).hasSize(20);
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(rounds.steps(2));
+    }
+
+    @Test
+    void asksForDetailsOfTheLastStartOnly() {
+        int[] asked = new int[1];
+        Entry entry = new Entry("a", "a", () -> new Contestant() {
+            @Override
+            public double round() {
+                return 1;
+            }
+
+            @Override
+            public Map<String, Object> details() {
+                asked[0]++;
+                return Map.of("asked", asked[0]);
+            }
+
+            @Override
+            public void close() {
+                log.add("close");
+            }
+        });
+        List<Rounds.Outcome> outcomes =
+                new Rounds(new RoundSettings(5, 2, 0, 1), progress, new Random(1)).run(List.of(entry));
+        assertThat(outcomes.getFirst().details()).containsEntry("asked", 1);
+        assertThat(log).hasSize(3);
     }
 
     @Test

@@ -52,6 +52,24 @@ class ReportTest {
         assertThat(home.resolve("docs/performance/tick-curves.svg")).doesNotExist();
     }
 
+    @Test
+    void beginsWithWhatItAllComesTo() throws IOException {
+        String report = rendered(latencies());
+        assertThat(report.indexOf("## Conclusions\n- **tick**: 1 of 2 targets are met."))
+                .isPositive()
+                .isLessThan(report.indexOf("## What was asked"));
+        assertThat(report).contains("  - missed: desk is 2.00 × relay where at most 1.50 is asked, 33 % above.");
+    }
+
+    @Test
+    void showsEveryPhaseOfARecovery() throws IOException {
+        Map<String, Object> phase = Map.of("median", 3_000, "min", 2_500.0, "max", 4_000);
+        String report = rendered(new MadeResult("recovery")
+                .series("gateway killed", 4_000, Map.of("phasesMillis", Map.of("jvmStart", phase)))
+                .build());
+        assertThat(report).contains("| gateway killed |  | 3.00 s (2.50 s to 4.00 s) |  |  |  |  |");
+    }
+
     private String rendered(BenchmarkResult result) throws IOException {
         Files.createDirectories(home.resolve("benchmarks"));
         ResultFiles.write(home, result, true);

@@ -1,0 +1,70 @@
+package dev.tradingipc.benchmarks.report;
+
+import static dev.tradingipc.benchmarks.report.Facts.percent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What limits the way of orders. */
+final class OrderBottlenecks {
+    private static final double BUSY_SHARE = 0.8;
+    private static final double HALF = 0.5;
+    private static final String ONE = "1 client";
+
+    private OrderBottlenecks() {}
+
+    static List<String> ofOrders(Facts facts) {
+        List<String> sentences = new ArrayList<>();
+        double syncNanos = facts.setting("deviceSyncP50Nanos");
+        double batchOrders = facts.detail(ONE, "batchOrdersMean");
+        double transactionNanos = batchOrders * 1e9 / facts.median(ONE);
+        if (Facts.areKnown(syncNanos, transactionNanos)) {
+            double share = Math.min(1, syncNanos / transactionNanos);
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "With one client %s: its sync takes %s, %s of the %s from one transaction of %.0f orders to the next.",
+                    share >= HALF ? "the bottleneck is the disk" : "the disk is not the bottleneck",
+                    Figures.ofNanos(syncNanos),
+                    percent(share),
+                    Figures.ofNanos(transactionNanos),
+                    batchOrders));
+        }
+        facts.names("").stream()
+                .filter(name -> name.matches("\\d+ clients"))
+                .reduce((few, many) -> many)
+                .ifPresent(most -> ofMany(facts, most, sentences));
+        return sentences;
+    }
+
+    private static void ofMany(Facts facts, String most, List<String> sentences) {
+        double busyShare = facts.detail(most, "busiestThreadBusyShare");
+        double cpuNanos = facts.detail(most, "busiestThreadCpuNanosPerOperation");
+        if (Facts.areKnown(busyShare, cpuNanos)) {
+            sentences.add("With " + most + " "
+                    + (busyShare >= BUSY_SHARE
+                            ? "the bottleneck is the processor time of one thread"
+                            : "no thread is the bottleneck, the busiest waits for the disk or a processor")
+                    + ": " + facts.text(most, "busiestThread") + " takes " + Figures.ofNanos(cpuNanos)
+                    + " an order and is busy for " + percent(busyShare) + " of a processor.");
+        }
+    }
+
+    static List<String> ofLatency(Facts facts) {
+        double client = facts.detail(ONE, "p50Nanos");
+        double row = facts.detail("jdbc, single rows", "p50Nanos");
+        double sync = facts.detail("device sync", "p50Nanos");
+        if (!Facts.areKnown(client, row, sync)) {
+            return List.of();
+        }
+        double share = Math.min(1, sync / client);
+        return List.of(
+                (share >= HALF ? "The bottleneck is the disk" : "The disk is not the bottleneck") + ": its sync takes "
+                        + Figures.ofNanos(sync) + ", " + percent(share) + " of the " + Figures.ofNanos(client)
+                        + " that half of the orders take at most.",
+                row > sync && client > row
+                        ? "The database adds " + percent((row - sync) / client) + ", and sockets, decision and answer "
+                                + percent((client - row) / client) + "."
+                        : "What database, sockets and decision add is less than this run can tell.");
+    }
+}
