@@ -1,5 +1,6 @@
 package dev.tradingipc.benchmarks;
 
+import dev.tradingipc.benchmarks.desk.SystemBenchmark;
 import dev.tradingipc.benchmarks.exchange.ExchangeBenchmark;
 import dev.tradingipc.benchmarks.fanout.FanoutBenchmark;
 import dev.tradingipc.benchmarks.feed.FeedBenchmark;
@@ -34,6 +35,7 @@ public final class Main {
             new OrdersBenchmark(),
             new OrderLatencyBenchmark(),
             new FanoutBenchmark(),
+            new SystemBenchmark(),
             new JmhBenchmark());
 
     private Main() {}

@@ -129,12 +129,17 @@ public final class ServiceProcess implements AutoCloseable {
      * @param sample with its labels where it has some, as it stands before the value in /actuator/prometheus
      */
     public double metric(String sample) {
-        return text("/actuator/prometheus")
+        return metrics()
                 .lines()
                 .filter(line -> line.startsWith(sample + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
                 .orElseThrow(() -> process.failure("has no metric " + sample));
+    }
+
+    /** All its metrics, as it tells them at /actuator/prometheus. */
+    public String metrics() {
+        return text("/actuator/prometheus");
     }
 
     private String text(String path) {
