@@ -36,11 +36,6 @@ final class DeskLook {
                 .sum();
     }
 
-    /** The same a second. */
-    double perSecond(DeskLook earlier, String service, String metric) {
-        return grown(earlier, service, metric) / seconds(earlier, service);
-    }
-
     /** Latencies counted since an earlier look, of all processes whose names begin so. */
     Buckets latencies(DeskLook earlier, String service, String metric) {
         return names(service)
@@ -61,7 +56,8 @@ final class DeskLook {
         return taken;
     }
 
-    private double seconds(DeskLook earlier, String service) {
+    /** Between the looks at the first process whose name begins so. */
+    double seconds(DeskLook earlier, String service) {
         String first = names(service).findFirst().orElseThrow();
         return (byName.get(first).atNanos() - earlier.byName.get(first).atNanos()) / 1e9;
     }

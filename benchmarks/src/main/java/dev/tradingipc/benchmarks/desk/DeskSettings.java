@@ -1,11 +1,14 @@
 package dev.tradingipc.benchmarks.desk;
 
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.benchmarks.harness.ResultBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a desk is started with; the rest is as {@code ./stack up} has it.
@@ -18,13 +21,30 @@ import java.util.Locale;
  */
 record DeskSettings(int symbols, int strategies, String tickInterval, int shortWindow, int longWindow) {
     /** A strategy orders when its two signals agree: news as frequent as prices make orders as frequent as can be. */
-    static final String NEWS_INTERVAL = "10ms";
+    static final String NEWS_INTERVAL = "1ms";
 
     private static final int SYMBOLS_DEFAULT = 1_024;
 
     private static final String START_PRICE = "150.00";
     /** Each sentiment says either buy or sell. */
     private static final String THRESHOLDS = "50";
+
+    /** Writes down what was set. */
+    void addTo(ResultBuilder result) {
+        details().forEach(result::setting);
+        result.setting("newsInterval", NEWS_INTERVAL);
+    }
+
+    /** By the names of a result. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("symbols", symbols);
+        details.put("strategies", strategies);
+        details.put("tickInterval", tickInterval);
+        details.put("shortWindow", shortWindow);
+        details.put("longWindow", longWindow);
+        return details;
+    }
 
     /** Writes the symbols to a file, as there may be more than a command line has room for. */
     List<String> gateway(Path directory) {

@@ -16,11 +16,6 @@ final class EndToEnd {
     EndToEnd(Desk desk) {
         this.desk = desk;
         this.log = new LogTail(desk.orderManagerLog());
-        skip();
-    }
-
-    /** Passes over what was printed until now. */
-    void skip() {
         log.newLines();
     }
 

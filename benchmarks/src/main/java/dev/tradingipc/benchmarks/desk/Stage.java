@@ -59,8 +59,12 @@ enum Stage {
         return description;
     }
 
-    /** What was timed between two looks. */
-    Buckets between(DeskLook earlier, DeskLook later) {
-        return later.latencies(earlier, service, metric);
+    /** Of all processes of its service together. */
+    String service() {
+        return service;
+    }
+
+    String metric() {
+        return metric;
     }
 }

@@ -8,6 +8,7 @@ import dev.tradingipc.benchmarks.harness.ResultBuilder;
 import dev.tradingipc.benchmarks.harness.RoundSettings;
 import dev.tradingipc.benchmarks.harness.Run;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
+import dev.tradingipc.benchmarks.jmh.PartLoops;
 
 /**
  * The whole desk: nanoseconds from a price being made in the gateway until the trade of its order is on disk, and what each part of
@@ -16,7 +17,7 @@ import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 public final class SystemBenchmark implements Benchmark {
     private static final DeskSettings DESK = new DeskSettings(20, 1, "10ms", 5, 20);
     private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 10_000);
-    private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 5_000);
+    private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 4_000);
 
     @Override
     public String name() {
@@ -30,32 +31,32 @@ public final class SystemBenchmark implements Benchmark {
 
     @Override
     public BenchmarkResult run(Run given) {
-        Run run = given.with(given.isQuick() ? QUICK : FULL);
-        ResultBuilder result = new ResultBuilder(name(), "ns, p50 of a round", run)
-                .setting("symbols", DESK.symbols())
-                .setting("tickInterval", DESK.tickInterval())
-                .setting("newsInterval", DeskSettings.NEWS_INTERVAL)
-                .setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
-        RoundSettings settings = run.settings();
+        RoundSettings settings = given.isQuick() ? QUICK : FULL;
+        ResultBuilder result = new ResultBuilder(name(), "ns, p50 of a round", given.with(settings));
+        DESK.addTo(result);
+        result.setting("jvmFlags", String.join(" ", Jvm.SERVICE_FLAGS));
         int starts = settings.rounds() / settings.roundsPerStart();
-        Progress progress = run.progress(name(), starts * (2 + settings.roundsPerStart()));
-        SystemRounds rounds = new SystemRounds(settings.roundMillis());
+        Progress progress = given.progress(name(), starts * (3 + settings.roundsPerStart()));
+        SystemRounds rounds = new SystemRounds();
         try (ScratchDirectory memory = new ScratchDirectory();
-                ScratchDirectory disk = ScratchDirectory.onDisk(run.home())) {
+                ScratchDirectory disk = ScratchDirectory.onDisk(given.home())) {
+            PartLoops loops = new PartLoops(given.home(), disk.create("loops"));
             for (int start = 0; start < starts; start++) {
                 progress.step("start the desk");
-                try (Desk desk = Desk.start(run.home(), memory, disk, DESK)) {
+                try (Desk desk = Desk.start(given.home(), memory, disk, DESK)) {
                     progress.step("warm-up");
-                    rounds.warmUp();
+                    Window.letGoBy(settings.roundMillis());
                     for (int round = 1; round <= settings.roundsPerStart(); round++) {
                         progress.step("round " + (start * settings.roundsPerStart() + round));
-                        rounds.add(desk);
+                        rounds.add(desk, settings.roundMillis());
                     }
                 }
+                progress.step("parts in one JVM");
+                loops.run();
             }
+            rounds.addTo(result, loops.measured());
         }
         progress.end();
-        rounds.addTo(result);
         return result.build();
     }
 }

@@ -80,6 +80,7 @@ final class PerformanceReport {
         if (result.contestants().stream().anyMatch(CurveChart::hasCurve)) {
             latencies(result);
         }
+        DeskTables.of(result).forEach(this::line);
         conclusions(result);
     }
 
@@ -128,6 +129,7 @@ final class PerformanceReport {
             line("- " + ratio.name() + verb + two(ratio.ratio()) + what + ratio.peer() + (isTime ? "" : " does") + " ("
                     + two(ratio.low()) + " to " + two(ratio.high()) + ").");
         }
+        DeskSentences.of(result).forEach(this::line);
         result.checks().forEach(check -> line("- " + check.name() + ": " + check.sentence()));
     }
 
