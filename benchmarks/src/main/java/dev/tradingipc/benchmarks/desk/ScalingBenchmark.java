@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * as well, to tell what the machine did meanwhile.
  */
 public final class ScalingBenchmark implements Benchmark {
-    private static final RoundSettings FULL = new RoundSettings(3, 3, 1, 2_500);
+    private static final RoundSettings FULL = new RoundSettings(3, 3, 1, 2_000);
     private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 1_500);
 
     @Override

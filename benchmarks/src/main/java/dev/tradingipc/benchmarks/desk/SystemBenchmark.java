@@ -15,9 +15,12 @@ import dev.tradingipc.benchmarks.jmh.PartLoops;
  * that way takes. {@code docs/BENCHMARKS.md} says how each is told.
  */
 public final class SystemBenchmark implements Benchmark {
-    private static final DeskSettings DESK = new DeskSettings(20, 1, "10ms", 5, 20);
-    private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 10_000);
-    private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 4_000);
+    /** Few enough that the order manager's log can follow nearly all orders. */
+    private static final DeskSettings DESK = new DeskSettings(10, 1, "10ms", 5, 20);
+
+    private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 15_000);
+    private static final int WARM_UP_MILLIS = 5_000;
+    private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 5_000);
 
     @Override
     public String name() {
@@ -45,7 +48,7 @@ public final class SystemBenchmark implements Benchmark {
                 progress.step("start the desk");
                 try (Desk desk = Desk.start(given.home(), memory, disk, DESK)) {
                     progress.step("warm-up");
-                    Window.letGoBy(settings.roundMillis());
+                    Window.letGoBy(WARM_UP_MILLIS);
                     for (int round = 1; round <= settings.roundsPerStart(); round++) {
                         progress.step("round " + (start * settings.roundsPerStart() + round));
                         rounds.add(desk, settings.roundMillis());

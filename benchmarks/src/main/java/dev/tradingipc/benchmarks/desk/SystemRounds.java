@@ -54,7 +54,7 @@ final class SystemRounds {
     void addTo(ResultBuilder result, List<PartLoops.Measured> loops) {
         Map<String, Object> details = new LinkedHashMap<>(endToEnd.summary());
         details.put("nanosByPercentile", endToEnd.curve());
-        details.put("orders", orders);
+        details.put("ordersOfAll", orders);
         details.put(Memory.DETAIL, memory);
         result.series(
                 END_TO_END, "from a price being made until the trade of its order is on disk", endToEndRounds, details);

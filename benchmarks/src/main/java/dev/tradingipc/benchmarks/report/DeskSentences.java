@@ -60,10 +60,22 @@ final class DeskSentences {
                     Figures.ofNanos(means.get(i)),
                     100 * means.get(i) / sum));
         }
-        return Optional.of(
-                "- From price to trade takes " + Figures.ofNanos(all.get()) + " in the mean of the orders that"
-                        + " were followed; the means of all orders add up to " + Figures.ofNanos(sum) + ": "
-                        + String.join(", ", parts) + ".");
+        return Optional.of("- From price to trade takes " + Figures.ofNanos(all.get()) + " in the mean of the "
+                + followed(result) + " orders that were followed; the means of all orders add up to "
+                + Figures.ofNanos(sum) + ": " + String.join(", ", parts) + ".");
+    }
+
+    private static String followed(BenchmarkResult result) {
+        return result.contestants().stream()
+                .filter(series -> series.name().equals(END_TO_END))
+                .map(Series::details)
+                .map(details -> String.format(
+                        Locale.ROOT,
+                        "%,.0f of %,.0f",
+                        number(details.get("operations")),
+                        number(details.get("ordersOfAll"))))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Optional<Double> mean(BenchmarkResult result, String name) {

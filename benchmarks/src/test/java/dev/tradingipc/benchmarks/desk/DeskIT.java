@@ -35,7 +35,8 @@ class DeskIT {
                         series -> assertThat(series.median()).as(series.name()).isPositive());
         Series endToEnd = result.contestants().getFirst();
         assertThat(endToEnd.details()).containsKeys("p99.9Nanos", "nanosByPercentile", Memory.DETAIL);
-        // An order is on disk after its tick was received, and its price was made before that.
+        // A price is made before it is received, which is what the other counts from; the half is for its coarse
+        // buckets.
         assertThat((long) endToEnd.details().get("minNanos"))
                 .isGreaterThan(
                         ((Double) series(result, Stage.TICK_TO_TRADE).details().get("minNanos")).longValue() / 2);

@@ -50,13 +50,13 @@ class DeskReportTest {
     @Test
     void tellsHowTheWayFromPriceToTradeIsMadeUp() {
         List<Series> stages = List.of(
-                series("end to end", 1, Map.of("meanNanos", 4_100_000.0)),
+                series("end to end", 1, Map.of("meanNanos", 4_100_000.0, "operations", 990, "ordersOfAll", 1_000.0)),
                 series("gateway to order book", 1, Map.of("meanNanos", 1_000_000.0)),
                 series("tick to order", 1, Map.of("meanNanos", 1_000_000.0)),
                 series("order processing", 1, Map.of("meanNanos", 2_000_000.0)));
         assertThat(DeskSentences.of(result(stages)))
                 .containsExactly(
-                        "- From price to trade takes 4.10 ms in the mean of the orders that were followed; the means"
+                        "- From price to trade takes 4.10 ms in the mean of the 990 of 1,000 orders that were followed; the means"
                                 + " of all orders add up to 4.00 ms: gateway to order book 1.00 ms (25 %), tick to order 1.00 ms"
                                 + " (25 %), order processing 2.00 ms (50 %).");
     }
