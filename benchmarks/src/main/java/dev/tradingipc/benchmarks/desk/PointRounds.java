@@ -54,8 +54,8 @@ final class PointRounds {
         details.put("processors", means);
         result.series(
                 ScalingPoints.label(point),
-                point.symbols() + " symbols, " + point.strategies() + " strategies, ticks every " + point.tickInterval()
-                        + ", windows " + point.shortWindow() + "/" + point.longWindow(),
+                "symbols " + point.symbols() + ", strategies " + point.strategies() + ", ticks every "
+                        + point.tickInterval() + ", windows " + point.shortWindow() + "/" + point.longWindow(),
                 tickToOrderRounds,
                 details);
     }

@@ -18,7 +18,7 @@ public final class SystemBenchmark implements Benchmark {
     /** Few enough that the order manager's log can follow nearly all orders. */
     private static final DeskSettings DESK = new DeskSettings(10, 1, "10ms", 5, 20);
 
-    private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 15_000);
+    private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 12_000);
     private static final int WARM_UP_MILLIS = 5_000;
     private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 5_000);
 

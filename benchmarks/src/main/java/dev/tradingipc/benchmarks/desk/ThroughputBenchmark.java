@@ -17,7 +17,7 @@ import java.util.Map;
 /** How much the whole desk does in a second at full speed. {@code docs/BENCHMARKS.md} says what bounds it. */
 public final class ThroughputBenchmark implements Benchmark {
     private static final DeskSettings DESK = new DeskSettings(1_000, 1, "0ms", 5, 20);
-    private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 5_000);
+    private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 4_000);
     private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 2_000);
 
     @Override

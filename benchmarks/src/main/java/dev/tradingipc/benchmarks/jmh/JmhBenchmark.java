@@ -18,8 +18,8 @@ import java.util.Random;
  */
 public final class JmhBenchmark implements Benchmark {
     private static final int ROUNDS_MAX = 10;
-    /** What is timed takes nanoseconds: a third of a second has millions of it. */
-    private static final int ITERATIONS_PER_ROUND = 3;
+    /** What is timed takes nanoseconds: a fifth of a second has millions of it. */
+    private static final int ITERATIONS_PER_ROUND = 5;
 
     @Override
     public String name() {
@@ -44,8 +44,10 @@ public final class JmhBenchmark implements Benchmark {
         progress.end();
         result.ratio("book", "reference");
         result.ratio("writer", "reference writer");
+        result.ratio("encode", "text");
         result.ratio("generation", "random numbers");
         result.ratio("ring reader", "array");
+        result.ratio("price record", "array");
         result.ratio("averages", "running sums");
         result.ratio("order decode", "jackson");
         return result.build();
@@ -57,6 +59,9 @@ public final class JmhBenchmark implements Benchmark {
         entries.add(entry(run, "decode", type, "decode", "PriceFrameDecoder alone, a frame"));
         entries.add(entry(run, "book", type, "book", "decoder and writer as the order book joins them"));
         entries.add(entry(run, "reference", type, "reference", "the same in one hand-written loop"));
+        type = PriceEncodeBenchmark.class;
+        entries.add(entry(run, "encode", type, "encode", "FrameWriter, a frame"));
+        entries.add(entry(run, "text", type, "text", "a StringBuilder and a BigDecimal, a frame"));
         type = PublishBenchmark.class;
         entries.add(entry(run, "writer", type, "writer", "PriceTableWriter, a tick"));
         entries.add(entry(run, "reference writer", type, "reference", "the reference's, a tick"));
@@ -65,6 +70,7 @@ public final class JmhBenchmark implements Benchmark {
         entries.add(entry(run, "random numbers", type, "gaussian", "SplittableRandom.nextGaussian alone"));
         type = RingReadBenchmark.class;
         entries.add(entry(run, "ring reader", type, "reader", "TickReader, a tick copied out whole"));
+        entries.add(entry(run, "price record", type, "records", "PriceTable.read, a symbol's last tick"));
         entries.add(entry(run, "array", type, "array", "as many bytes out of an array"));
         type = SignalBenchmark.class;
         entries.add(entry(run, "averages", type, "averages", "both moving averages of a symbol, exact, a tick"));

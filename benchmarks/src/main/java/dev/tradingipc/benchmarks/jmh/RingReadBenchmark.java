@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks.jmh;
 
 import dev.tradingipc.sharedmemory.Attach;
+import dev.tradingipc.sharedmemory.PriceRecord;
 import dev.tradingipc.sharedmemory.PriceTable;
 import dev.tradingipc.sharedmemory.Tick;
 import dev.tradingipc.sharedmemory.TickReader;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Ticks out of a full ring, nanoseconds a tick. Joining the ring is a hundredth of it. */
+/** Ticks out of a full ring and out of records, nanoseconds a tick. Joining the ring is a hundredth of it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,6 +31,7 @@ public class RingReadBenchmark implements TickReader.TickHandler {
 
     private final PublishBenchmark published = new PublishBenchmark();
     private final long[] plain = new long[TICKS * LONGS_PER_TICK];
+    private final PriceRecord last = new PriceRecord();
     private PriceTable table;
     private long sum;
 
@@ -67,6 +69,17 @@ public class RingReadBenchmark implements TickReader.TickHandler {
     @Override
     public void onTick(Tick tick) {
         sum += tick.symbolIndex() + tick.priceE8() + tick.receivedNanos();
+    }
+
+    /** The last tick of each symbol in turn, out of its record. */
+    @Benchmark
+    public long records() {
+        int symbols = table.symbolCount();
+        for (int i = 0; i < TICKS; i++) {
+            table.read(i % symbols, last);
+            sum += last.priceE8() + last.receivedNanos();
+        }
+        return sum;
     }
 
     /** As many bytes out of an array, of which nobody asks whether they are whole. */

@@ -35,6 +35,7 @@ final class DeskSentences {
         List<Series> points =
                 result.contestants().stream().filter(DeskTables::isPoint).toList();
         if (!points.isEmpty()) {
+            noise(points, result.settings()).ifPresent(sentences::add);
             AXES.forEach(axis -> along(axis, points, result.settings()).ifPresent(sentences::add));
         }
         return sentences;
@@ -87,14 +88,27 @@ final class DeskSentences {
                 .findFirst();
     }
 
+    /** How much one and the same desk differs from itself, from start to start and from round to round. */
+    private static Optional<String> noise(List<Series> points, Map<String, Object> base) {
+        return points.stream()
+                .filter(point -> AXES.stream().allMatch(axis -> isAsBase(axis, point, base)))
+                .map(point -> "- The rounds of " + point.name() + " lay between " + Figures.ofNanos(point.min())
+                        + " and " + Figures.ofNanos(point.max()) + ": what differs by less says nothing.")
+                .findFirst();
+    }
+
+    private static boolean isAsBase(Axis axis, Series point, Map<String, Object> base) {
+        return axis.settings().stream()
+                .allMatch(setting ->
+                        String.valueOf(point.details().get(setting)).equals(String.valueOf(base.get(setting))));
+    }
+
     /** What the hardest point of an axis makes of the easiest one's figures. */
     private static Optional<String> along(Axis axis, List<Series> points, Map<String, Object> base) {
         List<Series> onAxis = points.stream()
                 .filter(point -> AXES.stream()
                         .filter(other -> !other.equals(axis))
-                        .flatMap(other -> other.settings().stream())
-                        .allMatch(setting ->
-                                String.valueOf(point.details().get(setting)).equals(String.valueOf(base.get(setting)))))
+                        .allMatch(other -> isAsBase(other, point, base)))
                 .sorted(Comparator.comparingDouble(point -> axis.order().applyAsDouble(point.details())))
                 .toList();
         if (onAxis.size() < 2) {

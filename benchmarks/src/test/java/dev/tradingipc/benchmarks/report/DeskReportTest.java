@@ -24,6 +24,7 @@ class DeskReportTest {
     void aSentenceForEachThingThatIsVaried() {
         assertThat(DeskSentences.of(scaling()))
                 .containsExactly(
+                        "- The rounds of {} lay between 200 µs and 200 µs: what differs by less says nothing.",
                         "- symbols from 50 to 1000: half of the orders have arrived after 200 µs and 500 µs (2.5 times),"
                                 + " 5.00 k and 5.00 k ticks/s are published, 120 and 120 orders/s executed.",
                         "- tick interval from 100ms to 0ms: half of the orders have arrived after 150 µs and 300 µs"
