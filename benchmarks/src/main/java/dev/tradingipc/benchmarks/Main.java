@@ -1,5 +1,8 @@
 package dev.tradingipc.benchmarks;
 
+import dev.tradingipc.benchmarks.desk.ScalingBenchmark;
+import dev.tradingipc.benchmarks.desk.SystemBenchmark;
+import dev.tradingipc.benchmarks.desk.ThroughputBenchmark;
 import dev.tradingipc.benchmarks.exchange.ExchangeBenchmark;
 import dev.tradingipc.benchmarks.fanout.FanoutBenchmark;
 import dev.tradingipc.benchmarks.feed.FeedBenchmark;
@@ -37,6 +40,9 @@ public final class Main {
             new OrderLatencyBenchmark(),
             new FanoutBenchmark(),
             new RecoveryBenchmark(),
+            new SystemBenchmark(),
+            new ThroughputBenchmark(),
+            new ScalingBenchmark(),
             new JmhBenchmark());
 
     private Main() {}

@@ -23,11 +23,12 @@ import java.util.Random;
  * what each peer does.
  */
 public final class ExchangeBenchmark implements Benchmark {
-    private static final List<Medium> SPINNING =
-            List.of(Medium.RING, Medium.RECORD, Medium.RAW, Medium.BROADCAST, Medium.AERON, Medium.CHRONICLE);
+    private static final List<Medium> SPINNING = List.of(
+            Medium.RING, Medium.RECORD, Medium.RAW, Medium.BROADCAST, Medium.AERON, Medium.CHRONICLE, Medium.TCP);
     private static final List<Medium> OURS = List.of(Medium.RING, Medium.RECORD);
 
-    private static final List<Medium> BLOCKED = List.of(Medium.SLEEPING, Medium.PARKING_BRIEFLY, Medium.PARKING);
+    private static final List<Medium> BLOCKED =
+            List.of(Medium.SLEEPING, Medium.PARKING_BRIEFLY, Medium.PARKING, Medium.TCP_SLEEPING);
 
     private static final Way PACED = new Way("paced", 10_000, 200_000);
     private static final Way PING_PONG = new Way("ping-pong", 0, 200_000);
@@ -99,9 +100,11 @@ public final class ExchangeBenchmark implements Benchmark {
                 result.ratioAtMost(1.1, at(ours, way), at(Medium.AERON, way));
                 result.ratioAtMost(0.6, at(ours, way), at(Medium.CHRONICLE, way));
             }
+            result.ratio(at(Medium.TCP, way), at(Medium.RING, way));
         }
         result.ratioAtMost(0.5, at(Medium.SLEEPING, WAKE), at(Medium.PARKING_BRIEFLY, WAKE));
         result.ratio(at(Medium.SLEEPING, WAKE), at(Medium.PARKING, WAKE));
+        result.ratio(at(Medium.TCP_SLEEPING, WAKE), at(Medium.SLEEPING, WAKE));
     }
 
     private static Map<Way, List<Medium>> contestants() {
@@ -113,7 +116,9 @@ public final class ExchangeBenchmark implements Benchmark {
     }
 
     private static Entry entry(Medium medium, Way way, Run run, ScratchDirectory scratch) {
-        int count = way.isPaced() ? Math.max(1, way.perSecond() * run.settings().roundMillis() / 1_000) : pings(run);
+        int count = way.isPaced()
+                ? Math.max(1, way.perSecond() * run.settings().roundMillis() / 1_000)
+                : medium.pingsOf(pings(run));
         LatencyRecorder latencies = new LatencyRecorder();
         return new Entry(
                 at(medium, way),

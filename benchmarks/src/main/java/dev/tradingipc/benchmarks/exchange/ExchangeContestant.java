@@ -47,7 +47,7 @@ final class ExchangeContestant implements Contestant {
         this.ofAllStarts = ofAllStarts;
         this.pair = new ExchangePair(medium, scratch);
         try {
-            pair.pingPong(way.settlingCount());
+            pair.pingPong(medium.pingsOf(way.settlingCount()));
         } catch (RuntimeException | Error e) {
             pair.close();
             throw e;

@@ -11,9 +11,14 @@ enum Medium {
     BROADCAST("agrona broadcast", "BroadcastTransmitter and BroadcastReceiver on a mapped file"),
     AERON("aeron ipc", "tryClaim and poll; driver embedded in the publisher, one thread that sleeps a millisecond"),
     CHRONICLE("chronicle queue", "documents written and read in place"),
+    TCP("tcp", "timed price frames over a connection of this machine; the observer's read does not wait, it spins"),
     SLEEPING("futex", "TickReader asleep in the futex (WaitStrategy.AUTO)"),
     PARKING("park", "TickReader that parks 50 µs to 2 ms (WaitStrategy.PARK)"),
-    PARKING_BRIEFLY("parkNanos(50 µs)", "a loop that polls a TickReader and parks 50 µs at a time");
+    PARKING_BRIEFLY("parkNanos(50 µs)", "a loop that polls a TickReader and parks 50 µs at a time"),
+    TCP_SLEEPING("tcp, asleep", "the same frames and connection; the observer sleeps until something has come");
+
+    /** A round trip over TCP takes so many times as long as through memory, at the least. */
+    private static final int TCP_SLOWER = 10;
 
     /** What its own documentation asks for, and no file of an identity in the user's home. */
     private static final List<String> CHRONICLE_FLAGS = List.of(
@@ -54,12 +59,17 @@ enum Medium {
         return this == RECORD || this == RAW;
     }
 
+    /** As many of these round trips as take about as long as they do through memory, so that a round is no longer. */
+    int pingsOf(int count) {
+        return this == TCP || this == TCP_SLEEPING ? Math.max(Exchange.TRIPS_PER_SAMPLE, count / TCP_SLOWER) : count;
+    }
+
     /** What its JVMs need. */
     List<String> flags() {
         return switch (this) {
             case BROADCAST, AERON -> List.of("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
             case CHRONICLE -> CHRONICLE_FLAGS;
-            case RING, RECORD, RAW, SLEEPING, PARKING, PARKING_BRIEFLY -> List.of();
+            case RING, RECORD, RAW, SLEEPING, PARKING, PARKING_BRIEFLY, TCP, TCP_SLEEPING -> List.of();
         };
     }
 
@@ -71,6 +81,7 @@ enum Medium {
             case BROADCAST -> BroadcastLink.sink(directory);
             case AERON -> AeronLink.sink(directory);
             case CHRONICLE -> ChronicleLink.sink(directory);
+            case TCP, TCP_SLEEPING -> TcpLink.sink(directory);
         };
     }
 
@@ -83,6 +94,8 @@ enum Medium {
             case BROADCAST -> BroadcastLink.source(directory);
             case AERON -> AeronLink.source(directory);
             case CHRONICLE -> ChronicleLink.source(directory);
+            case TCP -> TcpLink.spinning(directory);
+            case TCP_SLEEPING -> TcpLink.sleeping(directory);
             case SLEEPING -> RingSource.sleeping(directory);
             case PARKING -> RingSource.parking(directory);
             case PARKING_BRIEFLY -> RingSource.parkingBriefly(directory);

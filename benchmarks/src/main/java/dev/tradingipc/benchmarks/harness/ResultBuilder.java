@@ -43,19 +43,25 @@ public final class ResultBuilder {
     /** What contestants measured. */
     public ResultBuilder outcomes(List<Rounds.Outcome> outcomes) {
         for (Rounds.Outcome outcome : outcomes) {
-            double[] values = array(outcome.values());
-            series.put(
-                    outcome.entry().name(),
-                    new Series(
-                            outcome.entry().name(),
-                            outcome.entry().description(),
-                            outcome.values(),
-                            Statistics.median(values),
-                            Statistics.quantile(0, values),
-                            Statistics.quantile(1, values),
-                            Statistics.spread(values),
-                            outcome.details()));
+            series(outcome.entry().name(), outcome.entry().description(), outcome.values(), outcome.details());
         }
+        return this;
+    }
+
+    /** What one contestant measured. */
+    public ResultBuilder series(String name, String description, List<Double> rounds, Map<String, Object> details) {
+        double[] values = array(rounds);
+        series.put(
+                name,
+                new Series(
+                        name,
+                        description,
+                        rounds,
+                        Statistics.median(values),
+                        Statistics.quantile(0, values),
+                        Statistics.quantile(1, values),
+                        Statistics.spread(values),
+                        details));
         return this;
     }
 

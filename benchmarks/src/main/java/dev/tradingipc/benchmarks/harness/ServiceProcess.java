@@ -156,16 +156,21 @@ public final class ServiceProcess implements AutoCloseable {
      * @param sample with its labels where it has some, as it stands before the value in /actuator/prometheus
      */
     public double metric(String sample) {
-        return metrics().value(sample).orElseThrow(() -> process.failure("has no metric " + sample));
+        return parsedMetrics().value(sample).orElseThrow(() -> process.failure("has no metric " + sample));
     }
 
     /** The time that this share of a histogram's values did not exceed, at most a quarter too high. */
     public OptionalDouble quantileNanos(String histogram, double share) {
-        return metrics().quantileNanos(histogram, share);
+        return parsedMetrics().quantileNanos(histogram, share);
     }
 
-    private ServiceMetrics metrics() {
-        return new ServiceMetrics(text("/actuator/prometheus"));
+    private ServiceMetrics parsedMetrics() {
+        return new ServiceMetrics(metrics());
+    }
+
+    /** All its metrics, as it tells them at /actuator/prometheus. */
+    public String metrics() {
+        return text("/actuator/prometheus");
     }
 
     private String text(String path) {

@@ -2,6 +2,7 @@ package dev.tradingipc.benchmarks.jmh;
 
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.Contestant;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class JmhFork implements Contestant {
     private final Options options;
     private final Map<String, Object> details = new LinkedHashMap<>();
 
-    JmhFork(Class<?> type, String method, int iterationMillis) {
+    JmhFork(Path home, Class<?> type, String method, int iterationMillis) {
         options = new OptionsBuilder()
                 .include("^" + Pattern.quote(type.getName() + "." + method) + "$")
                 .forks(1)
@@ -35,6 +36,7 @@ final class JmhFork implements Contestant {
                 .jvmArgs(
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
+                        "-D" + GatewayMarket.HOME_PROPERTY + "=" + home,
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow")
                 .shouldFailOnError(true)

@@ -38,7 +38,7 @@ final class PriceBlock implements AutoCloseable {
         directory = Files.isWritable(memory)
                 ? Files.createTempDirectory(memory, "trading-jmh-")
                 : Files.createTempDirectory("trading-jmh-");
-        writer = PriceTableWriter.open(directory.resolve("book/prices"), SETTINGS);
+        writer = PriceTableWriter.open(priceFile(), SETTINGS);
         referenceOwner = PriceTableWriter.open(directory.resolve("reference/prices"), SETTINGS);
         reference = new ReferenceTable(directory.resolve("reference/prices"));
     }
@@ -66,6 +66,11 @@ final class PriceBlock implements AutoCloseable {
 
     MemorySegment outsideTheHeap() {
         return outsideTheHeap;
+    }
+
+    /** Our writer's. */
+    Path priceFile() {
+        return directory.resolve("book/prices");
     }
 
     FeedTape tape() {

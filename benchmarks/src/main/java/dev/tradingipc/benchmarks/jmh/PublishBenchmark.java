@@ -5,6 +5,7 @@ import dev.tradingipc.benchmarks.feed.ReferenceTable;
 import dev.tradingipc.protocol.Symbols;
 import dev.tradingipc.sharedmemory.PriceTableWriter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,6 +44,10 @@ public class PublishBenchmark {
     @TearDown
     public void close() throws IOException {
         block.close();
+    }
+
+    Path priceFile() {
+        return block.priceFile();
     }
 
     /** Our writer. */

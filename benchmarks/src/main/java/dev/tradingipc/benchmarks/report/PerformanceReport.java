@@ -88,6 +88,7 @@ final class PerformanceReport {
             RecoveryFigures.table(result).forEach(this::line);
         }
         ProfileTable.of(result).forEach(this::line);
+        DeskTables.of(result).forEach(this::line);
         conclusions(result);
     }
 
@@ -137,6 +138,7 @@ final class PerformanceReport {
             line("- " + ratio.name() + verb + two(ratio.ratio()) + what + ratio.peer() + (isTime ? "" : " does") + " ("
                     + two(ratio.low()) + " to " + two(ratio.high()) + ").");
         }
+        DeskSentences.of(result).forEach(this::line);
         result.checks().forEach(check -> line("- " + check.name() + ": " + check.sentence()));
     }
 
