@@ -20,7 +20,7 @@ public final class SystemBenchmark implements Benchmark {
 
     private static final RoundSettings FULL = new RoundSettings(6, 3, 1, 12_000);
     private static final int WARM_UP_MILLIS = 5_000;
-    private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 5_000);
+    private static final RoundSettings QUICK = new RoundSettings(2, 2, 1, 4_000);
 
     @Override
     public String name() {
