@@ -67,14 +67,16 @@ final class OrderBottlenecks {
         if (!Facts.areKnown(client, row, sync)) {
             return List.of();
         }
-        double share = Math.min(1, sync / client);
-        return List.of(
-                (share >= HALF ? "The bottleneck is the disk" : "The disk is not the bottleneck") + ": its sync takes "
-                        + Figures.ofNanos(sync) + ", " + percent(share) + " of the " + Figures.ofNanos(client)
-                        + " that half of the orders take at most.",
-                row > sync && client > row
-                        ? "The database adds " + percent((row - sync) / client) + ", and sockets, decision and answer "
-                                + percent((client - row) / client) + "."
-                        : "What database, sockets and decision add is less than this run can tell.");
+        // A row may have taken less than a sync at another moment; what is left of the three is ours.
+        double syncShare = Math.min(1, sync / client);
+        double databaseShare = Math.clamp((row - sync) / client, 0, 1 - syncShare);
+        double ownShare = 1 - syncShare - databaseShare;
+        String largest = syncShare >= Math.max(databaseShare, ownShare)
+                ? "the disk"
+                : databaseShare >= ownShare ? "the database" : "what sockets, threads and decision take";
+        return List.of("The bottleneck is " + largest + ": of the " + Figures.ofNanos(client)
+                + " that half of the orders take at most, the device's sync is " + percent(syncShare)
+                + ", what the database adds " + percent(databaseShare) + ", and sockets, threads and decision are "
+                + percent(ownShare) + ".");
     }
 }

@@ -125,16 +125,23 @@ class BottlenecksTest {
     }
 
     @Test
-    void tellsWhatTheDiskTakesOfOneOrder() {
-        MadeResult latency = new MadeResult("order-latency")
-                .series("1 client", 3e6, Map.of("p50Nanos", 1_000_000))
-                .series("jdbc, single rows", 2e6, Map.of("p50Nanos", 900_000))
-                .series("device sync", 1e6, Map.of("p50Nanos", 600_000));
-        assertThat(Bottlenecks.of(latency.build()))
+    void tellsWhatDiskAndDatabaseTakeOfOneOrder() {
+        assertThat(Bottlenecks.of(latency(900_000, 600_000).build()))
                 .containsExactly(
-                        "The bottleneck is the disk: its sync takes 600 µs, 60 % of the 1.00 ms that half of the orders take at"
-                                + " most.",
-                        "The database adds 30 %, and sockets, decision and answer 10 %.");
+                        "The bottleneck is the disk: of the 1.00 ms that half of the orders take at most, the device's sync is"
+                                + " 60 %, what the database adds 30 %, and sockets, threads and decision are 10 %.");
+        assertThat(Bottlenecks.of(latency(300_000, 350_000).build()))
+                .singleElement()
+                .asString()
+                .startsWith("The bottleneck is what sockets, threads and decision take")
+                .contains("35 %, what the database adds 0 %", "65 %");
+    }
+
+    private static MadeResult latency(int rowNanos, int syncNanos) {
+        return new MadeResult("order-latency")
+                .series("1 client", 3e6, Map.of("p50Nanos", 1_000_000))
+                .series("jdbc, single rows", 2e6, Map.of("p50Nanos", rowNanos))
+                .series("device sync", 1e6, Map.of("p50Nanos", syncNanos));
     }
 
     @Test
