@@ -86,36 +86,62 @@ class BottlenecksTest {
 
     @Test
     void tellsTheDisksShareForOneClientAndTheWritersForMany() {
-        MadeResult orders = new MadeResult("orders")
-                .setting("deviceSyncP50Nanos", 800_000)
+        assertThat(Bottlenecks.of(orders(800_000, 0.95, 300_000).build()))
+                .containsExactly(
+                        "With one client the bottleneck is the disk: of the 1.00 ms from one transaction of 100 orders to the next"
+                                + " the device's sync takes 80 %, and the same rows by plain JDBC, sync included, 90 %.",
+                        "With 50 clients the bottleneck is the processor time of one thread: trade-writer takes 3.80 µs an"
+                                + " order and is busy for 95 % of a processor, and the same rows by plain JDBC take 83 % of the"
+                                + " time.");
+    }
+
+    @Test
+    void namesTheDatabaseOrOurOwnWorkWhereNeitherDiskNorAThreadIsBusy() {
+        assertThat(Bottlenecks.of(orders(100_000, 0.4, 1_000_000).build()))
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("With one client the bottleneck is the database:"),
+                        many -> assertThat(many)
+                                .startsWith(
+                                        "With 50 clients the bottleneck is what sockets, decision and answers take"));
+    }
+
+    private static MadeResult orders(int syncNanos, double busyShare, double rowsOfFifty) {
+        return new MadeResult("orders")
+                .setting("deviceSyncP50Nanos", syncNanos)
                 .series("1 client", 100_000, Map.of("batchOrdersMean", 100.0))
                 .series(
                         "50 clients",
                         250_000,
                         Map.of(
-                                "busiestThreadBusyShare", 0.95,
-                                "busiestThreadCpuNanosPerOperation", 3_800.0,
-                                "busiestThread", "trade-writer"))
-                .series("50 clients again", 250_000);
-        assertThat(Bottlenecks.of(orders.build()))
-                .containsExactly(
-                        "With one client the bottleneck is the disk: its sync takes 800 µs, 80 % of the 1.00 ms from one"
-                                + " transaction of 100 orders to the next.",
-                        "With 50 clients the bottleneck is the processor time of one thread: trade-writer takes 3.80 µs an"
-                                + " order and is busy for 95 % of a processor.");
+                                "busiestThreadBusyShare",
+                                busyShare,
+                                "busiestThreadCpuNanosPerOperation",
+                                3_800.0,
+                                "busiestThread",
+                                "trade-writer"))
+                .series("50 clients again", 250_000)
+                .series("jdbc, as 1 client", 111_000)
+                .series("jdbc, as 50 clients", rowsOfFifty);
     }
 
     @Test
-    void tellsWhatTheDiskTakesOfOneOrder() {
-        MadeResult latency = new MadeResult("order-latency")
-                .series("1 client", 3e6, Map.of("p50Nanos", 1_000_000))
-                .series("jdbc, single rows", 2e6, Map.of("p50Nanos", 900_000))
-                .series("device sync", 1e6, Map.of("p50Nanos", 600_000));
-        assertThat(Bottlenecks.of(latency.build()))
+    void tellsWhatDiskAndDatabaseTakeOfOneOrder() {
+        assertThat(Bottlenecks.of(latency(900_000, 600_000).build()))
                 .containsExactly(
-                        "The bottleneck is the disk: its sync takes 600 µs, 60 % of the 1.00 ms that half of the orders take at"
-                                + " most.",
-                        "The database adds 30 %, and sockets, decision and answer 10 %.");
+                        "The bottleneck is the disk: of the 1.00 ms that half of the orders take at most, the device's sync is"
+                                + " 60 %, what the database adds 30 %, and sockets, threads and decision are 10 %.");
+        assertThat(Bottlenecks.of(latency(300_000, 350_000).build()))
+                .singleElement()
+                .asString()
+                .startsWith("The bottleneck is what sockets, threads and decision take")
+                .contains("35 %, what the database adds 0 %", "65 %");
+    }
+
+    private static MadeResult latency(int rowNanos, int syncNanos) {
+        return new MadeResult("order-latency")
+                .series("1 client", 3e6, Map.of("p50Nanos", 1_000_000))
+                .series("jdbc, single rows", 2e6, Map.of("p50Nanos", rowNanos))
+                .series("device sync", 1e6, Map.of("p50Nanos", syncNanos));
     }
 
     @Test
