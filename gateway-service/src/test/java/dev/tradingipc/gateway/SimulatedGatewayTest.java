@@ -8,7 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SimulatedGatewayTest {
     private GatewayRun gateway;
 
@@ -24,6 +28,13 @@ class SimulatedGatewayTest {
     @AfterEach
     void stop() {
         gateway.close();
+    }
+
+    @Test
+    void saysWhereItServes(CapturedOutput output) {
+        assertThat(output)
+                .contains("Serving prices on 127.0.0.1:" + gateway.pricePort())
+                .contains("Serving news on 127.0.0.1:");
     }
 
     @Test

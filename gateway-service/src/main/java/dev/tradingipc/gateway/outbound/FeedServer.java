@@ -19,6 +19,7 @@ public final class FeedServer implements FeedPort, SmartLifecycle {
     private final String name;
     private final FrameServerConnectionFactory factory;
     private final Broadcast broadcast;
+    private volatile boolean running;
 
     /**
      * A server that starts with the application.
@@ -76,7 +77,10 @@ public final class FeedServer implements FeedPort, SmartLifecycle {
 
     @Override
     public void start() {
-        factory.start();
+        if (!factory.isRunning()) { // as a bean it may have been started before
+            factory.start();
+        }
+        running = true;
         LOG.info("Serving {} on {}:{}", name, factory.getLocalAddress(), factory.getPort());
     }
 
@@ -84,11 +88,12 @@ public final class FeedServer implements FeedPort, SmartLifecycle {
     public void stop() {
         broadcast.close();
         factory.stop();
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return factory.isRunning();
+        return running;
     }
 
     @Override
