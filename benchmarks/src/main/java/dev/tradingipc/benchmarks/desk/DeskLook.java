@@ -1,5 +1,7 @@
 package dev.tradingipc.benchmarks.desk;
 
+import dev.tradingipc.benchmarks.harness.Buckets;
+import dev.tradingipc.benchmarks.harness.Scrape;
 import dev.tradingipc.benchmarks.harness.ServiceProcess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ final class DeskLook {
     }
 
     private static One one(ServiceProcess service) {
-        Scrape scrape = Scrape.parse(service.metrics());
+        Scrape scrape = service.metrics();
         Duration cpu = ProcessHandle.of(service.process().pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

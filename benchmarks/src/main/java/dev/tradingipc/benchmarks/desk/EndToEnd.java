@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks.desk;
 
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
+import dev.tradingipc.benchmarks.harness.LogTail;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +16,7 @@ final class EndToEnd {
     /** What was printed before is passed over. */
     EndToEnd(Desk desk) {
         this.desk = desk;
-        this.log = new LogTail(desk.orderManagerLog());
-        log.newLines();
+        this.log = LogTail.fromNowOn(desk.orderManagerLog());
     }
 
     /** Latencies of the orders printed since the last look. */

@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks.desk;
 
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.benchmarks.harness.Buckets;
 import dev.tradingipc.benchmarks.harness.ResultBuilder;
 import dev.tradingipc.benchmarks.harness.RoundSettings;
 import java.util.ArrayList;

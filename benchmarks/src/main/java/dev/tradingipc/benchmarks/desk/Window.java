@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks.desk;
 
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.benchmarks.harness.Buckets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 

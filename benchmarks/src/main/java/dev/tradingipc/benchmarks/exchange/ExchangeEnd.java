@@ -1,11 +1,8 @@
 package dev.tradingipc.benchmarks.exchange;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.benchmarks.harness.Conversation;
 import dev.tradingipc.benchmarks.harness.StallAgent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -46,21 +43,8 @@ public final class ExchangeEnd {
             StallAgent.start();
         }
         ExchangeEnd end = new ExchangeEnd(Medium.valueOf(args[0]), Path.of(args[1]), Path.of(args[2]));
-        System.out.println("ready");
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                end.obey(line);
-            }
-        }
-        System.exit(0); // links may have threads of their own
-    }
-
-    private void obey(String line) {
-        try {
-            System.out.println(answer(line.split(" ", -1)));
-        } catch (BenchmarkException e) {
-            System.out.println("failed: " + line + ": " + e.getMessage());
-        }
+        Conversation.say("ready");
+        Conversation.obey(end::answer);
     }
 
     private String answer(String... words) {
@@ -71,7 +55,7 @@ public final class ExchangeEnd {
             }
             case "ping" -> "pinged " + exchange.ping(Integer.parseInt(words[1])).encoded();
             case "echo" -> {
-                System.out.println("echoing");
+                Conversation.say("echoing");
                 exchange.echo(Integer.parseInt(words[1]));
                 yield "echoed";
             }
@@ -80,12 +64,12 @@ public final class ExchangeEnd {
                 yield "paced";
             }
             case "observe" -> {
-                System.out.println("observing");
+                Conversation.say("observing");
                 Observed observed = exchange.observe(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 yield "observed " + observed.overwritten() + " "
                         + observed.latencies().encoded();
             }
-            default -> "failed: there is no command " + words[0];
+            default -> Conversation.unknown(words);
         };
     }
 }

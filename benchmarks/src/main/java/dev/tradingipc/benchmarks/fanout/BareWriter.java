@@ -1,5 +1,6 @@
 package dev.tradingipc.benchmarks.fanout;
 
+import dev.tradingipc.benchmarks.harness.Conversation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +31,8 @@ public final class BareWriter {
         ServerSocketChannel server =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.socket().setSoTimeout(ACCEPT_MILLIS_MAX);
-        System.out.println("port " + server.socket().getLocalPort());
-        Thread.ofPlatform().daemon().name("console").start(BareWriter::endWithStandardInput);
+        Conversation.say("port " + server.socket().getLocalPort());
+        Thread.ofPlatform().daemon().name("console").start(() -> Conversation.obey(Conversation::unknown));
         List<SocketChannel> clients = new ArrayList<>();
         for (int i = Integer.parseInt(args[0]); i > 0; i--) {
             SocketChannel client = server.socket().accept().getChannel();
@@ -39,19 +40,8 @@ public final class BareWriter {
             client.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
             clients.add(client);
         }
-        System.out.println("accepted");
+        Conversation.say("accepted");
         writeForEver(clients);
-    }
-
-    private static void endWithStandardInput() {
-        try {
-            while (System.in.read() >= 0) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException e) {
-            System.err.println("Standard input cannot be read: " + e);
-        }
-        System.exit(0);
     }
 
     private static void writeForEver(List<SocketChannel> clients) throws IOException {

@@ -1,9 +1,8 @@
 package dev.tradingipc.benchmarks.fanout;
 
+import dev.tradingipc.benchmarks.harness.Conversation;
 import dev.tradingipc.protocol.Frames;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -11,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,28 +59,20 @@ public final class FanoutReader {
     /** {@code PORT}. */
     public static void main(String[] args) throws IOException {
         FanoutReader reader = new FanoutReader(Integer.parseInt(args[0]));
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                reader.obey(line.split(" ", -1));
-            }
-        }
+        Conversation.obey(reader::answer);
     }
 
-    private void obey(String... words) {
-        try {
-            switch (words[0]) {
-                case "connect" -> connect(Integer.parseInt(words[1]));
-                case "stop" -> stop(Integer.parseInt(words[1]));
-                case "leave" -> leave();
-                case "read" -> System.out.println("read " + read(Long.parseLong(words[1]), Long.parseLong(words[2])));
-                default -> System.out.println("failed: there is no command " + words[0]);
-            }
-        } catch (IOException e) {
-            System.out.println("failed: " + String.join(" ", words) + ": " + e.getMessage());
-        }
+    private String answer(String... words) throws IOException {
+        return switch (words[0]) {
+            case "connect" -> connect(Integer.parseInt(words[1]));
+            case "stop" -> stop(Integer.parseInt(words[1]));
+            case "leave" -> leave();
+            case "read" -> "read " + read(Long.parseLong(words[1]), Long.parseLong(words[2]));
+            default -> Conversation.unknown(words);
+        };
     }
 
-    private void connect(int count) throws IOException {
+    private String connect(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             SocketChannel channel = open();
             channel.configureBlocking(false);
@@ -90,7 +80,7 @@ public final class FanoutReader {
             channel.register(selector, SelectionKey.OP_READ, reader);
             readers.add(reader);
         }
-        System.out.println("connected");
+        return "connected";
     }
 
     private SocketChannel open() throws IOException {
@@ -100,19 +90,19 @@ public final class FanoutReader {
         return channel;
     }
 
-    private void stop(int count) throws IOException {
+    private String stop(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             stopped.add(open());
         }
-        System.out.println("stopped");
+        return "stopped";
     }
 
-    private void leave() throws IOException {
+    private String leave() throws IOException {
         for (SocketChannel channel : stopped) {
             channel.close();
         }
         stopped.clear();
-        System.out.println("left");
+        return "left";
     }
 
     private String read(long leadMillis, long millis) throws IOException {

@@ -1,14 +1,12 @@
 package dev.tradingipc.benchmarks.feed;
 
-import java.io.BufferedReader;
+import dev.tradingipc.benchmarks.harness.Conversation;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,30 +47,21 @@ public final class FeedSender {
         List<FeedSender> feeds = new ArrayList<>();
         for (String symbols : args) {
             feeds.add(new FeedSender(new FeedTape(Integer.parseInt(symbols))));
-            System.out.println(
+            Conversation.say(
                     "port " + (feeds.size() - 1) + " " + feeds.getLast().port());
         }
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                String[] words = line.split(" ", -1);
-                obey(words, feeds.get(Integer.parseInt(words[1])));
-            }
-        }
+        Conversation.obey(words -> feeds.get(Integer.parseInt(words[1])).answer(words));
     }
 
-    private static void obey(String[] words, FeedSender feed) {
-        try {
-            switch (words[0]) {
-                case "accept" -> {
-                    feed.accept();
-                    System.out.println("accepted " + words[1]);
-                }
-                case "send" -> System.out.println("sent " + feed.send(Long.parseLong(words[2])));
-                default -> System.out.println("failed: there is no command " + words[0]);
+    private String answer(String... words) throws IOException {
+        return switch (words[0]) {
+            case "accept" -> {
+                accept();
+                yield "accepted " + words[1];
             }
-        } catch (IOException e) {
-            System.out.println("failed: " + String.join(" ", words) + ": " + e);
-        }
+            case "send" -> "sent " + send(Long.parseLong(words[2]));
+            default -> Conversation.unknown(words);
+        };
     }
 
     private int port() {

@@ -1,9 +1,6 @@
 package dev.tradingipc.benchmarks.feed;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.tradingipc.benchmarks.harness.Conversation;
 
 /**
  * The receiving side of {@link ReportingReceiver}'s conversation: learns what is to come from standard input, and ends the
@@ -15,21 +12,13 @@ final class ReceiverConsole {
 
     /** Listens from now on. */
     ReceiverConsole() {
-        Thread.ofPlatform().daemon().name("console").start(this::listen);
+        Thread.ofPlatform().daemon().name("console").start(() -> Conversation.obey(this::expect));
     }
 
-    private void listen() {
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                String[] words = line.split(" ", -1);
-                expectedBytes = Long.parseLong(words[2]);
-                expectedTicks = Long.parseLong(words[1]);
-                System.out.println("expecting");
-            }
-        } catch (IOException e) {
-            System.err.println("Standard input cannot be read: " + e);
-        }
-        System.exit(0);
+    private String expect(String... words) {
+        expectedBytes = Long.parseLong(words[2]);
+        expectedTicks = Long.parseLong(words[1]);
+        return "expecting";
     }
 
     /** Ticks since it connected after which {@link #stored} is to be said. */
@@ -45,6 +34,6 @@ final class ReceiverConsole {
     /** All that was expected is stored now. */
     void stored(double pricesSum) {
         long nowNanos = System.nanoTime();
-        System.out.println("stored " + nowNanos + " " + pricesSum);
+        Conversation.say("stored " + nowNanos + " " + pricesSum);
     }
 }

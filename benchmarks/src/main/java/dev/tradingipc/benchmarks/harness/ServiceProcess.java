@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -156,21 +155,16 @@ public final class ServiceProcess implements AutoCloseable {
      * @param sample with its labels where it has some, as it stands before the value in /actuator/prometheus
      */
     public double metric(String sample) {
-        return parsedMetrics().value(sample).orElseThrow(() -> process.failure("has no metric " + sample));
+        Double value = metrics().value(sample);
+        if (value == null) {
+            throw process.failure("has no metric " + sample);
+        }
+        return value;
     }
 
-    /** The time that this share of a histogram's values did not exceed, at most a quarter too high. */
-    public OptionalDouble quantileNanos(String histogram, double share) {
-        return parsedMetrics().quantileNanos(histogram, share);
-    }
-
-    private ServiceMetrics parsedMetrics() {
-        return new ServiceMetrics(metrics());
-    }
-
-    /** All its metrics, as it tells them at /actuator/prometheus. */
-    public String metrics() {
-        return text("/actuator/prometheus");
+    /** All its metrics by now. */
+    public Scrape metrics() {
+        return Scrape.parse(text("/actuator/prometheus"));
     }
 
     private String text(String path) {

@@ -1,6 +1,7 @@
 package dev.tradingipc.benchmarks.jmh;
 
 import dev.tradingipc.benchmarks.harness.BenchmarkException;
+import dev.tradingipc.benchmarks.harness.Conversation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.StringJoiner;
@@ -24,9 +25,9 @@ public final class PartLoop {
     /** Times all of them. */
     public static void main(String[] args) {
         for (Part part : Part.values()) {
-            System.out.println(part.name() + " " + text(samples(part)));
+            Conversation.say(part.name() + " " + text(samples(part)));
         }
-        System.out.println("ended " + sum);
+        Conversation.say("ended " + sum);
     }
 
     static double[] samples(Part part) {

@@ -1,11 +1,9 @@
 package dev.tradingipc.benchmarks.orders;
 
+import dev.tradingipc.benchmarks.harness.Conversation;
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.StallAgent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,23 +52,15 @@ public final class JdbcWriter {
         Connection connection = TradeTable.open(Path.of(args[1]));
         TradeTable.create(connection, TradeTable.statements(Path.of(args[0])));
         JdbcWriter writer = new JdbcWriter(connection, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        System.out.println("ready");
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                writer.obey(line.split(" ", -1));
-            }
-        }
+        Conversation.say("ready");
+        Conversation.obey(words -> writer.run(Long.parseLong(words[1])));
     }
 
-    private void obey(String... words) {
-        try {
-            latencies.clear();
-            long beganNanos = System.nanoTime();
-            write(Long.parseLong(words[1]));
-            System.out.println("ran " + beganNanos + " " + System.nanoTime() + " " + latencies.encoded());
-        } catch (SQLException e) {
-            System.out.println("failed: " + String.join(" ", words) + ": " + e.getMessage());
-        }
+    private String run(long orders) throws SQLException {
+        latencies.clear();
+        long beganNanos = System.nanoTime();
+        write(orders);
+        return "ran " + beganNanos + " " + System.nanoTime() + " " + latencies.encoded();
     }
 
     /** Clients begin with the first each time, as {@link DurableCheck} counts them. */

@@ -1,13 +1,12 @@
 package dev.tradingipc.benchmarks.orders;
 
+import dev.tradingipc.benchmarks.harness.Conversation;
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.StallAgent;
 import dev.tradingipc.protocol.Frames;
 import dev.tradingipc.protocol.SessionFrameWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -15,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,12 +52,8 @@ public final class OrderClients {
         StallAgent.start();
         OrderClients clients =
                 new OrderClients(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-        System.out.println("logged on");
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                clients.obey(line.split(" ", -1));
-            }
-        }
+        Conversation.say("logged on");
+        Conversation.obey(clients::answer);
     }
 
     private static void logOn(SocketChannel channel, String name) throws IOException {
@@ -79,16 +73,8 @@ public final class OrderClients {
         }
     }
 
-    private void obey(String... words) {
-        try {
-            if (words[0].equals("run")) {
-                System.out.println("ran " + run(Long.parseLong(words[1])));
-            } else {
-                System.out.println("failed: there is no command " + words[0]);
-            }
-        } catch (IOException e) {
-            System.out.println("failed: " + String.join(" ", words) + ": " + e.getMessage());
-        }
+    private String answer(String... words) throws IOException {
+        return words[0].equals("run") ? "ran " + run(Long.parseLong(words[1])) : Conversation.unknown(words);
     }
 
     private String run(long orders) throws IOException {

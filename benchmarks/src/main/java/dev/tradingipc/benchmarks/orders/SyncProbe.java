@@ -1,13 +1,11 @@
 package dev.tradingipc.benchmarks.orders;
 
+import dev.tradingipc.benchmarks.harness.Conversation;
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.StallAgent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -38,20 +36,8 @@ public final class SyncProbe {
         StallAgent.start();
         SyncProbe probe = new SyncProbe(
                 FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        System.out.println("ready");
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                probe.obey(line.split(" ", -1));
-            }
-        }
-    }
-
-    private void obey(String... words) {
-        try {
-            System.out.println("ran " + run(Integer.parseInt(words[1])));
-        } catch (IOException e) {
-            System.out.println("failed: " + String.join(" ", words) + ": " + e);
-        }
+        Conversation.say("ready");
+        Conversation.obey(words -> "ran " + probe.run(Integer.parseInt(words[1])));
     }
 
     private String run(int pages) throws IOException {

@@ -1,14 +1,12 @@
 package dev.tradingipc.benchmarks.ticktotrade;
 
+import dev.tradingipc.benchmarks.harness.Conversation;
 import dev.tradingipc.benchmarks.harness.LatencyRecorder;
 import dev.tradingipc.benchmarks.harness.StallAgent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -54,30 +52,21 @@ public final class TradeEdge {
     public static void main(String[] args) throws IOException {
         StallAgent.start();
         TradeEdge edge = new TradeEdge(new DeskTape(Integer.parseInt(args[0])));
-        System.out.println("ports " + edge.prices.getLocalPort() + " " + edge.news.getLocalPort() + " "
+        Conversation.say("ports " + edge.prices.getLocalPort() + " " + edge.news.getLocalPort() + " "
                 + edge.orders.getLocalPort());
-        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                edge.obey(line.split(" ", -1));
-            }
-        }
-        System.exit(0);
+        Conversation.obey(edge::answer);
     }
 
-    private void obey(String... words) {
-        try {
-            switch (words[0]) {
-                case "accept" -> accept();
-                case "settle" -> settle();
-                case "run" -> run(Double.parseDouble(words[1]), Integer.parseInt(words[2]));
-                default -> System.out.println("failed: there is no command " + words[0]);
-            }
-        } catch (IOException e) {
-            System.out.println("failed: " + String.join(" ", words) + ": " + e);
-        }
+    private String answer(String... words) throws IOException {
+        return switch (words[0]) {
+            case "accept" -> accept();
+            case "settle" -> settle();
+            case "run" -> run(Double.parseDouble(words[1]), Integer.parseInt(words[2]));
+            default -> Conversation.unknown(words);
+        };
     }
 
-    private void accept() throws IOException {
+    private String accept() throws IOException {
         Socket priceClient = prices.accept();
         priceClient.setTcpNoDelay(true);
         Socket newsClient = news.accept();
@@ -85,31 +74,29 @@ public final class TradeEdge {
         arriving = new ArrivingOrders(orders.accept(), tape.symbols());
         feed = new PacedPrices(tape, priceClient.getOutputStream(), newsClient.getOutputStream(), arriving);
         tick = -tape.ticksOfPrelude();
-        System.out.println("accepted");
+        return "accepted";
     }
 
-    private void settle() throws IOException {
+    private String settle() throws IOException {
         tick = feed.send(tick, 0, SETTLE_TICKS_PER_SECOND);
         for (int phase = 0; phase < SETTLE_PHASES_MAX; phase++) {
             tick = feed.send(tick, tick + tape.ticksPerPhase(), SETTLE_TICKS_PER_SECOND);
             if (arriving.awaitAll(SETTLE_PATIENCE)) {
                 arriving.take();
-                System.out.println("settled");
-                return;
+                return "settled";
             }
             arriving.forgetMissing();
         }
-        System.out.println("failed: no phase of " + SETTLE_PHASES_MAX + " gave all its orders");
+        return "failed: no phase of " + SETTLE_PHASES_MAX + " gave all its orders";
     }
 
-    private void run(double ticksPerSecond, int phases) throws IOException {
+    private String run(double ticksPerSecond, int phases) throws IOException {
         tick = feed.send(tick, tick + (long) phases * tape.ticksPerPhase(), ticksPerSecond);
         if (!arriving.awaitAll(PATIENCE)) {
-            System.out.println("failed: " + arriving.missing() + " of " + phases * tape.symbols()
-                    + " orders have not come within " + PATIENCE.toSeconds() + " s");
-            return;
+            return "failed: " + arriving.missing() + " of " + phases * tape.symbols() + " orders have not come within "
+                    + PATIENCE.toSeconds() + " s";
         }
         LatencyRecorder latencies = arriving.take();
-        System.out.println("ran " + latencies.encoded());
+        return "ran " + latencies.encoded();
     }
 }

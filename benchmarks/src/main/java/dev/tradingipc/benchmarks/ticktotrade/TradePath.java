@@ -1,5 +1,6 @@
 package dev.tradingipc.benchmarks.ticktotrade;
 
+import dev.tradingipc.benchmarks.harness.Buckets;
 import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Jvm;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
@@ -30,9 +31,8 @@ final class TradePath {
         Map<String, Object> details() {
             Map<String, Object> details = new LinkedHashMap<>();
             if (services.containsKey(STRATEGY)) {
-                services.get(STRATEGY)
-                        .quantileNanos("strategy_decision_latency_seconds", 0.5)
-                        .ifPresent(nanos -> details.put("bookToDecisionP50Nanos", nanos));
+                Buckets decisions = services.get(STRATEGY).metrics().latencies("strategy_decision_latency_seconds");
+                details.put("bookToDecisionP50Nanos", decisions.nanosAt(50));
             }
             return details;
         }

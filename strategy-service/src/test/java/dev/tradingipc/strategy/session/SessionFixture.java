@@ -9,13 +9,13 @@ import dev.tradingipc.strategy.ticks.TradingSwitch;
 import dev.tradingipc.strategy.ticks.Upstreams;
 import dev.tradingipc.trading.gate.RiskGate;
 import dev.tradingipc.trading.risk.RiskLimits;
+import dev.tradingipc.trading.strategy.ClearConditions;
 import dev.tradingipc.trading.strategy.Reversal;
 import dev.tradingipc.trading.strategy.Side;
 import dev.tradingipc.trading.strategy.StrategyEngine;
 import dev.tradingipc.trading.strategy.StrategyOrder;
 import dev.tradingipc.trading.strategy.StrategyRules;
 import dev.tradingipc.trading.strategy.Suppression;
-import dev.tradingipc.trading.strategy.TradingConditions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** A session and its engine with windows of 1 and 2 ticks; the test's thread is the tick thread. */
-final class SessionFixture implements TradingConditions {
+final class SessionFixture extends ClearConditions {
     static final String CLIENT = "alpha";
     static final long WRITER_EPOCH = 3;
 
@@ -124,11 +124,6 @@ final class SessionFixture implements TradingConditions {
     }
 
     @Override
-    public boolean paused() {
-        return false;
-    }
-
-    @Override
     public boolean orderConnected() {
         return upstreams.orderConnected();
     }
@@ -136,25 +131,5 @@ final class SessionFixture implements TradingConditions {
     @Override
     public boolean hasRoomForOrder() {
         return upstreams.hasRoomForOrder();
-    }
-
-    @Override
-    public boolean newsConnected() {
-        return true;
-    }
-
-    @Override
-    public boolean writerAlive() {
-        return true;
-    }
-
-    @Override
-    public boolean writerSilent() {
-        return false;
-    }
-
-    @Override
-    public boolean lossless() {
-        return false;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tradingipc.trading.strategy;
 
-/** Live delivery with nothing in the way of an order: for whoever runs the engine alone. Any thread. */
-public final class ClearConditions implements TradingConditions {
+/** Live delivery with nothing in the way of an order: for whoever runs the engine alone, or without some of its surroundings. Any thread. */
+public class ClearConditions implements TradingConditions {
     @Override
     public boolean paused() {
         return false;

@@ -1,24 +1,34 @@
-package dev.tradingipc.benchmarks.desk;
+package dev.tradingipc.benchmarks.harness;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The lines that a log has gained since it was last looked at. For one thread. */
-final class LogTail {
+/** The lines that a log has gained since it was last looked at, or since this was made. For one thread. */
+public final class LogTail {
     private final Path log;
     private long position;
 
-    LogTail(Path log) {
+    private LogTail(Path log, long position) {
         this.log = log;
+        this.position = position;
+    }
+
+    /** Passes over what the log has by now; it may also not be there yet. */
+    public static LogTail fromNowOn(Path log) {
+        try {
+            return new LogTail(log, Files.exists(log) ? Files.size(log) : 0);
+        } catch (IOException e) {
+            throw unreadable(log, e);
+        }
     }
 
     /** Whole lines only; what follows the last of them is for the next time. */
-    List<String> newLines() {
+    public List<String> newLines() {
         try (FileChannel file = FileChannel.open(log)) {
             if (file.size() < position) {
                 position = 0; // it was begun anew, as logs are that become too long
@@ -32,7 +42,11 @@ final class LogTail {
             position += whole.getBytes(StandardCharsets.UTF_8).length;
             return whole.lines().toList();
         } catch (IOException e) {
-            throw new BenchmarkException("The log " + log + " cannot be read: " + e + ".", e);
+            throw unreadable(log, e);
         }
+    }
+
+    private static BenchmarkException unreadable(Path log, IOException e) {
+        return new BenchmarkException("The log " + log + " cannot be read: " + e + ".", e);
     }
 }

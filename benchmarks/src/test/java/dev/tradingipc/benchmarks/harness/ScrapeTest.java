@@ -1,10 +1,9 @@
-package dev.tradingipc.benchmarks.desk;
+package dev.tradingipc.benchmarks.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import org.junit.jupiter.api.Test;
 
 class ScrapeTest {
@@ -28,6 +27,13 @@ class ScrapeTest {
         assertThat(scrape.sum("strategy_signals_total{signal=\"SELL\",source=\"price\"}"))
                 .isEqualTo(4);
         assertThat(scrape.sum("strategy_ticks_total")).isEqualTo(12_500_000);
+    }
+
+    @Test
+    void tellsTheValueOfASampleWithItsLabels() {
+        assertThat(scrape.value("strategy_signals_total{signal=\"BUY\",source=\"price\"}"))
+                .isEqualTo(3);
+        assertThat(scrape.value("strategy_signals_total")).isNull();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.tradingipc.benchmarks.desk;
+package dev.tradingipc.benchmarks.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

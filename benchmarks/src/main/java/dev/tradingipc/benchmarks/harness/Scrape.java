@@ -1,6 +1,5 @@
-package dev.tradingipc.benchmarks.desk;
+package dev.tradingipc.benchmarks.harness;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a service has told of itself at {@code /actuator/prometheus} at one moment. Immutable. */
-final class Scrape {
+public final class Scrape {
     private static final Pattern BOUND = Pattern.compile("le=\"([^\"]+)\"");
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -19,7 +18,12 @@ final class Scrape {
         this.samples = samples;
     }
 
-    static Scrape parse(String text) {
+    /**
+     * Reads it.
+     *
+     * @param text as the service gives it
+     */
+    public static Scrape parse(String text) {
         Map<String, Double> samples = new LinkedHashMap<>();
         for (String line : text.split("\n", -1)) {
             int space = line.lastIndexOf(' ');
@@ -34,8 +38,13 @@ final class Scrape {
         return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
+    /** The value of one sample; {@code null} where there is none. With its labels, as it stands before the value. */
+    Double value(String sample) {
+        return samples.get(sample);
+    }
+
     /** The sum of a metric's samples, whatever their labels; 0 where there is none. */
-    double sum(String metric) {
+    public double sum(String metric) {
         return samples.entrySet().stream()
                 .filter(sample ->
                         sample.getKey().equals(metric) || sample.getKey().startsWith(metric + "{"))
@@ -43,8 +52,12 @@ final class Scrape {
                 .sum();
     }
 
-    /** A histogram of seconds, without labels of its own. */
-    Buckets latencies(String metric) {
+    /**
+     * A histogram of seconds, without labels of its own.
+     *
+     * @throws BenchmarkException where there is none
+     */
+    public Buckets latencies(String metric) {
         List<Double> bounds = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         long below = 0;

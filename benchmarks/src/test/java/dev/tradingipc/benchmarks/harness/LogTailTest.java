@@ -1,4 +1,4 @@
-package dev.tradingipc.benchmarks.desk;
+package dev.tradingipc.benchmarks.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,9 @@ class LogTailTest {
 
     @Test
     void tellsEachWholeLineOnce() throws IOException {
-        Path log = Files.writeString(directory.resolve("log"), "one\ntwo µs\nthr");
-        LogTail tail = new LogTail(log);
+        Path log = directory.resolve("log");
+        LogTail tail = LogTail.fromNowOn(log);
+        Files.writeString(log, "one\ntwo µs\nthr");
         assertThat(tail.newLines()).containsExactly("one", "two µs");
         assertThat(tail.newLines()).isEmpty();
         Files.writeString(log, "ee\n", StandardOpenOption.APPEND);
@@ -26,8 +27,8 @@ class LogTailTest {
     @Test
     void goesOnWithALogThatWasBegunAnew() throws IOException {
         Path log = Files.writeString(directory.resolve("log"), "one\ntwo\n");
-        LogTail tail = new LogTail(log);
-        tail.newLines();
+        LogTail tail = LogTail.fromNowOn(log);
+        assertThat(tail.newLines()).as("what was there before").isEmpty();
         Files.writeString(log, "new\n");
         assertThat(tail.newLines()).containsExactly("new");
     }

@@ -1,4 +1,4 @@
-package dev.tradingipc.benchmarks.desk;
+package dev.tradingipc.benchmarks.harness;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * bounds is taken as spread evenly there, so percentiles are off by an eighth at most, and least and greatest value by a
  * quarter. Mean and count are exact. Immutable.
  */
-final class Buckets {
+public final class Buckets {
     private static final double[] CURVE_PERCENTILES = {0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 100};
 
     private final double[] boundsNanos;
@@ -30,12 +30,12 @@ final class Buckets {
     }
 
     /** What has come since an earlier look. */
-    Buckets since(Buckets earlier) {
+    public Buckets since(Buckets earlier) {
         return combined(earlier, -1);
     }
 
     /** Both together. */
-    Buckets plus(Buckets other) {
+    public Buckets plus(Buckets other) {
         return combined(other, 1);
     }
 
@@ -50,16 +50,18 @@ final class Buckets {
         return new Buckets(boundsNanos, combined, sumNanos + sign * other.sumNanos);
     }
 
-    long count() {
+    /** How many there are. */
+    public long count() {
         return Arrays.stream(counts).sum();
     }
 
-    double meanNanos() {
+    /** Not a number where there is none. */
+    public double meanNanos() {
         return sumNanos / count();
     }
 
     /** The latency that this share did not exceed; not a number where there is none. */
-    double nanosAt(double percentile) {
+    public double nanosAt(double percentile) {
         double rank = percentile / 100 * count();
         long below = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -91,7 +93,7 @@ final class Buckets {
     }
 
     /** The usual figures by the names of a result, and a curve; without any where nothing was counted. */
-    Map<String, Object> details() {
+    public Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("operations", count());
         if (count() == 0) {
