@@ -1,6 +1,5 @@
 package dev.tradingipc.benchmarks.desk;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
 import dev.tradingipc.benchmarks.harness.ServiceProcess;
 import java.nio.file.Path;
@@ -9,11 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,8 +27,8 @@ final class Desk implements AutoCloseable {
     private final ScratchDirectory disk;
     private final DeskSettings settings;
     private final Path priceFile;
-    private final Map<String, ServiceProcess> started = new ConcurrentHashMap<>();
-    private final Map<String, Path> directories = new ConcurrentHashMap<>();
+    private final Map<String, ServiceProcess> started = new LinkedHashMap<>();
+    private final Map<String, Path> directories = new LinkedHashMap<>();
 
     private Desk(Path home, ScratchDirectory memory, ScratchDirectory disk, DeskSettings settings) {
         this.home = home;
@@ -61,64 +55,30 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /** Those that listen first, then those that connect to them; of each the ones that can be at the same time. */
+    /** Those that listen first, then those that connect to them. */
     private void startAll() {
-        Path gateway = directory(GATEWAY);
-        Path orderManager = directory(ORDER_MANAGER);
-        startTogether(Map.of(
-                GATEWAY,
-                () -> service("gateway", gateway, settings.gateway(gateway)),
-                ORDER_MANAGER,
-                () -> service(
-                        "order-manager",
-                        orderManager,
-                        settings.orderManager(priceFile, orderManager.resolve("trades.db")))));
+        Path database = directory(ORDER_MANAGER).resolve("trades.db");
+        launch(GATEWAY, GATEWAY, settings.gateway(directory(GATEWAY)));
+        launch(ORDER_MANAGER, ORDER_MANAGER, settings.orderManager(priceFile, database));
+        started.values().forEach(ServiceProcess::awaitReady);
         String ports = "/components/gateway/details/ports/";
         String prices = started.get(GATEWAY).health(ports + "prices").asString();
         String news = started.get(GATEWAY).health(ports + "news").asString();
-        String orders = started.get(ORDER_MANAGER)
-                .health("/components/orderPort/details/port")
-                .asString();
-        Map<String, Start> clients = new LinkedHashMap<>();
-        Path book = directory(ORDER_BOOK);
-        clients.put(ORDER_BOOK, () -> service("orderbook", book, settings.orderBook(priceFile, prices)));
+        String orders =
+                orderManager().health("/components/orderPort/details/port").asString();
+        launch(ORDER_BOOK, ORDER_BOOK, settings.orderBook(priceFile, prices));
         for (int i = 1; i <= settings.strategies(); i++) {
-            Path directory = directory(STRATEGY + i);
-            List<String> arguments = settings.strategy(i, priceFile, news, orders);
-            clients.put(STRATEGY + i, () -> service("strategy", directory, arguments));
+            launch(STRATEGY + i, "strategy", settings.strategy(i, priceFile, news, orders));
         }
-        startTogether(clients);
+        started.values().forEach(ServiceProcess::awaitReady);
     }
 
     private Path directory(String name) {
-        Path directory = disk.create(name);
-        directories.put(name, directory);
-        return directory;
+        return directories.computeIfAbsent(name, disk::create);
     }
 
-    private ServiceProcess service(String service, Path directory, List<String> arguments) {
-        return ServiceProcess.start(home, service, directory, List.of(), arguments);
-    }
-
-    private interface Start {
-        ServiceProcess start();
-    }
-
-    private void startTogether(Map<String, Start> starts) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all = starts.entrySet().stream()
-                    .<Future<?>>map(entry -> threads.submit(
-                            () -> started.put(entry.getKey(), entry.getValue().start())))
-                    .toList();
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkException("The desk is no longer waited for.", e);
-        } catch (ExecutionException e) {
-            throw new BenchmarkException(e.getCause().getMessage(), e.getCause());
-        }
+    private void launch(String name, String service, List<String> arguments) {
+        started.put(name, ServiceProcess.launch(home, service, directory(name), List.of(), arguments));
     }
 
     private void awaitOrders() {
@@ -150,7 +110,7 @@ final class Desk implements AutoCloseable {
 
     /** Where the order manager says how long orders took. */
     Path orderManagerLog() {
-        return directories.get(ORDER_MANAGER).resolve(ORDER_MANAGER + ".log");
+        return ServiceProcess.log(directory(ORDER_MANAGER), ORDER_MANAGER);
     }
 
     /** Ends those first that depend on others, so that none of them has to say what it misses. */

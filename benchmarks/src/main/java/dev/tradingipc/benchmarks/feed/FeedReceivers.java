@@ -1,11 +1,9 @@
 package dev.tradingipc.benchmarks.feed;
 
-import dev.tradingipc.benchmarks.harness.BenchmarkException;
 import dev.tradingipc.benchmarks.harness.ChildProcess;
 import dev.tradingipc.benchmarks.harness.Jvm;
 import dev.tradingipc.benchmarks.harness.ScratchDirectory;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.tradingipc.benchmarks.harness.ServiceProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,6 @@ final class FeedReceivers {
      */
     FeedReceiver orderBook(int port, FeedTape tape, List<String> settings) {
         Path directory = scratch.create("orderbook");
-        Path jar = copy(home.resolve("orderbook-service/target/orderbook-service.jar"), directory);
         Path priceFile = directory.resolve("prices");
         List<String> arguments = new ArrayList<>(List.of(
                 "--orderbook.gateway.port=" + port,
@@ -35,17 +32,8 @@ final class FeedReceivers {
                 "--shared-memory.path=" + priceFile,
                 "--shared-memory.new-session=true"));
         arguments.addAll(settings);
-        ChildProcess process = ChildProcess.start("order book", Jvm.service(jar, arguments), directory);
-        return priceFileReceiver(process, priceFile, tape);
-    }
-
-    /** As {@code ./stack} does: a build would overwrite the jar under the JVM that runs it. */
-    private static Path copy(Path jar, Path directory) {
-        try {
-            return Files.copy(jar, directory.resolve(jar.getFileName()));
-        } catch (IOException e) {
-            throw new BenchmarkException("There is no " + jar + " to be read (" + e + "); ./stack bench builds it.", e);
-        }
+        ServiceProcess book = ServiceProcess.launch(home, "orderbook", directory, List.of(), arguments);
+        return priceFileReceiver(book.process(), priceFile, tape);
     }
 
     /** The hand-written loop. */

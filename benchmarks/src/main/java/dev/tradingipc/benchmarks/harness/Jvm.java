@@ -47,12 +47,7 @@ public final class Jvm {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** A service as {@code ./stack} starts it. */
-    public static List<String> service(Path jar, List<String> arguments) {
-        return service(jar, List.of(), arguments);
-    }
-
-    /** The same with further flags. */
+    /** A service as {@code ./stack} starts it, with further flags. */
     public static List<String> service(Path jar, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(SERVICE_FLAGS);
